@@ -1,0 +1,25 @@
+import { defineConfig } from "vitest/config";
+
+// Two projects: what needs no database starts at once; what does shares one PostgreSQL that global-setup brings up.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: ["packages/**/*.test.{ts,tsx}", "conformance/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.pg.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "pg",
+          include: ["packages/**/*.pg.test.ts"],
+          globalSetup: ["packages/server/test/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
