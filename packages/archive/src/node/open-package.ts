@@ -1,0 +1,44 @@
+import { open, stat } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
+import type { PackageError } from "../errors.ts";
+import { packageError } from "../errors.ts";
+import { defaultLimits, type PackageLimits } from "../limits.ts";
+import type { Package } from "../package.ts";
+import { readFile, readFolder } from "./read-folder.ts";
+import { readZip } from "./read-zip.ts";
+import { asPackageError } from "./system-error.ts";
+
+/** Opens a package from a folder, a zip archive, or a JSON file: a template stands for its folder, any other file for itself. */
+export async function openPackage(
+  path: string,
+  options: { limits?: Partial<PackageLimits>; onProblem?(problem: PackageError): void } = {},
+): Promise<Package> {
+  let info: Awaited<ReturnType<typeof stat>>;
+  try {
+    info = await stat(path);
+  } catch (problem) {
+    throw asPackageError(problem, path);
+  }
+  if (info.isDirectory()) return readFolder(path, options);
+  if (!info.isFile()) throw packageError("NotAPackage", path);
+  if (/\.jsonc?$/i.test(path)) return openFile(path, options);
+  if (!(await startsLikeZip(path))) throw packageError("NotAPackage", path);
+  return readZip(path, options);
+}
+
+async function openFile(path: string, options: Parameters<typeof openPackage>[1]): Promise<Package> {
+  const name = basename(path);
+  if (/^(mainTemplate|azuredeploy)\.jsonc?$/i.test(name)) return readFolder(dirname(resolve(path)), options);
+  const file = await readFile(path, name, { ...defaultLimits, ...options?.limits });
+  return { files: new Map([[name, file]]), name };
+}
+
+async function startsLikeZip(path: string): Promise<boolean> {
+  try {
+    await using handle = await open(path, "r");
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+    return bytesRead === 4 && buffer.readUInt16LE(0) === 0x4b50;
+  } catch (problem) {
+    throw asPackageError(problem, path);
+  }
+}
