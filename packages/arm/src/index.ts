@@ -1,0 +1,2 @@
+export * from "./json/index.ts";
+export { limits } from "./limits.ts";
