@@ -1,0 +1,51 @@
+/** What stands beside the engine's words: where, what was seen, how to mend it. */
+export interface TemplateErrorFacts {
+  /** JSON path of the value that is wrong, such as `resources[0].name`. */
+  path?: string;
+  /** UTF-16 offset into the document, or into the expression when there is no document. */
+  offset?: number;
+  line?: number;
+  column?: number;
+  /** The value that was found, as text. */
+  seen?: string;
+  /** One sentence that says how to mend it. */
+  hint?: string;
+  target?: string;
+  details?: TemplateError[];
+}
+
+/** A refusal of the template engine. The message holds the engine's words whole, nothing appended. */
+export class TemplateError extends Error {
+  readonly code: string;
+  path?: string;
+  offset?: number;
+  line?: number;
+  column?: number;
+  seen?: string;
+  hint?: string;
+  target?: string;
+  details?: TemplateError[];
+
+  constructor(code: string, message: string, facts: TemplateErrorFacts = {}) {
+    super(message);
+    this.name = "TemplateError";
+    this.code = code;
+    Object.assign(this, facts);
+  }
+}
+
+/** A refusal with the code that Azure gives to nearly everything that is wrong in a template. */
+export function invalid(message: string, facts?: TemplateErrorFacts): TemplateError {
+  return new TemplateError("InvalidTemplate", message, facts);
+}
+
+/** A refusal because a limit of this engine was reached; Azure has no words for it. */
+export function limitExceeded(limit: string, most: number): TemplateError {
+  return new TemplateError(
+    "TemplateLimitExceeded",
+    `The limit '${limit}' was exceeded. At most '${most}' is allowed.`,
+    {
+      hint: "Make the template or its input smaller.",
+    },
+  );
+}
