@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { textsFor } from "./generate.ts";
+import { compilePattern } from "./pattern.ts";
+
+function accepts(pattern: string, text: string): boolean {
+  const compiled = compilePattern(pattern);
+  if (compiled.error !== undefined) throw new Error(compiled.error);
+  return compiled.test(text);
+}
+
+describe("a pattern is a search, as in JavaScript", () => {
+  const cases: [pattern: string, text: string, isMatch: boolean][] = [
+    ["b", "abc", true],
+    ["^[a-z0-9]{3,5}$", "abc12", true],
+    ["^[a-z0-9]{3,5}$", "ABC", false],
+    ["^\\u0041$", "A", true],
+    ["^a\\/b$", "a/b", true],
+    ["^(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d]{4,}$", "abC1", true],
+    ["^(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d]{4,}$", "abc1", false],
+    ["^(?!.*--)[a-z-]+$", "a-b", true],
+    ["^(?!.*--)[a-z-]+$", "a--b", false],
+    ["^[a-z](?!.*--)[a-z-]*[a-z]$", "a-b-c", true],
+    ["^[a-z](?!.*--)[a-z-]*[a-z]$", "a--c", false],
+    ["^(?!admin$).+$", "admin2", true],
+    ["^(?!admin$).+$", "admin", false],
+    ["^.*(?<!-)$", "abc-", false],
+  ];
+  for (const [pattern, text, isMatch] of cases) {
+    test(`${pattern} on ${text}`, () => expect(accepts(pattern, text)).toBe(isMatch));
+  }
+});
+
+test("a pattern that would take a backtracking engine minutes answers at once", () => {
+  const start = performance.now();
+  expect(accepts("^(a+)+$", `${"a".repeat(40)}!`)).toBe(false);
+  expect(accepts("^(a|aa)+$", `${"a".repeat(5000)}!`)).toBe(false);
+  expect(performance.now() - start).toBeLessThan(500);
+});
+
+test("a pattern that can't be tried says why", () => {
+  expect(compilePattern("(").error).toContain("can't be read");
+  expect(compilePattern("(a(?=b))c|d").error).toContain("looks ahead");
+});
+
+const patterns = [
+  "^[a-z0-9A-Z]{6,30}$",
+  "[a-z][a-z0-9-]{2,5}[a-z0-9]$",
+  "^[a-zA-Z0-9]{12}$",
+  "^[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3}$",
+  "^(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d]{4,}$",
+  "^(([0-9]{1,3})\\.){3}[0-9]{1,3}\\/(1[6-9]|2[0-8])$",
+  "^[^@\\s]+@[^@\\s]+\\.[a-z]{2,}$",
+];
+
+for (const pattern of patterns) {
+  test(`a text is found for ${pattern}`, () => {
+    const found = [...textsFor(pattern, "plain"), ...textsFor(pattern, "mixed")];
+    expect(found.some((text) => accepts(pattern, text))).toBe(true);
+  });
+}
