@@ -1,0 +1,2 @@
+export * as cases from "./cases.ts";
+export { certificationErrors } from "./errors.ts";

@@ -1,0 +1,3 @@
+export { orderingErrors } from "./errors.ts";
+export * as orders from "./orders.ts";
+export * as terms from "./terms.ts";
