@@ -1,0 +1,31 @@
+import { at, text } from "../../json.ts";
+import { resourceType } from "../../resource-type.ts";
+
+export const mysqlServers = resourceType({
+  type: "Microsoft.DBforMySQL/servers",
+  doc: "MySQL single server.",
+  tracked: true,
+  provisioningState: false,
+  secret: ["properties.administratorLoginPassword"],
+  taken: { code: "ServerNameAlreadyExists", say: (name) => `Specified server name ${name} is already used.` },
+  computed: (resource, world) => ({
+    properties: {
+      fullyQualifiedDomainName: `${resource.name}.mysql.database.azure.com`,
+      userVisibleState: "Ready",
+      earliestRestoreDate: world.created,
+    },
+  }),
+  metered: (resource) => [{ size: text(at(resource, "sku.name")) ?? "Standard_B1ms", quantity: 1 }],
+  example: {
+    name: "contoso-db",
+    body: {
+      location: "westeurope",
+      sku: { name: "Standard_D2s_v3" },
+      properties: { administratorLogin: "stoa", administratorLoginPassword: "Secret-0123" },
+    },
+    reads: {
+      "properties.fullyQualifiedDomainName": "contoso-db.mysql.database.azure.com",
+      "properties.administratorLoginPassword": undefined,
+    },
+  },
+});
