@@ -69,3 +69,28 @@ create index on application (tenant_id);
 create index on application (publisher_tenant_id);
 create index on application (lower(deployment_id));
 call stoa_tenant_table('application', '{tenant_id,publisher_tenant_id}');
+
+-- What usage may be reported for. Outlives its application: hours before the deletion may still be reported for a day.
+create table metered_application (
+  usage_id uuid primary key,
+  application_id text not null,
+  application_key text not null generated always as (lower(application_id)) stored,
+  tenant_id uuid not null references tenant,
+  publisher_tenant_id uuid not null references tenant,
+  subscription_id uuid not null references subscription,
+  publisher text not null,
+  offer text not null,
+  plan text not null,
+  order_id uuid not null,
+  managed_group_key text not null,
+  -- Enabled dimensions by id, as bought: name, unit, unit price, currency, included quantity.
+  dimensions jsonb not null,
+  -- The application registered at the offer, which may report for all of the offer's customers.
+  metering_tenant_id uuid,
+  metering_app_id uuid,
+  started_at timestamptz not null,
+  ended_at timestamptz
+);
+create index on metered_application (application_key, started_at desc);
+create index on metered_application (publisher);
+call stoa_tenant_table('metered_application', '{tenant_id,publisher_tenant_id}');

@@ -1,0 +1,2 @@
+export type { DimensionUsage, UsageEventBody, UsageEventRow } from "./usage-events.ts";
+export * as usageEvents from "./usage-events.ts";
