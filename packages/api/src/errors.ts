@@ -3,6 +3,7 @@ import { catalogErrors } from "./catalog/errors.ts";
 import { certificationErrors } from "./certification/errors.ts";
 import { commonErrors } from "./common/errors.ts";
 import { identityErrors } from "./identity/errors.ts";
+import { resourceManagerErrors } from "./resource-manager/errors.ts";
 import { solutionsErrors } from "./solutions/errors.ts";
 import { orderingErrors } from "./ordering/errors.ts";
 import { partnerCenterErrors } from "./partner-center/errors.ts";
@@ -22,6 +23,7 @@ export const errors = {
   ...commonErrors,
   ...identityErrors,
   ...accountsErrors,
+  ...resourceManagerErrors,
   ...solutionsErrors,
   ...partnerCenterErrors,
   ...orderingErrors,
