@@ -93,4 +93,6 @@ create table metered_application (
 );
 create index on metered_application (application_key, started_at desc);
 create index on metered_application (publisher);
+create index on metered_application (metering_app_id);
+create index on metered_application (managed_group_key);
 call stoa_tenant_table('metered_application', '{tenant_id,publisher_tenant_id}');

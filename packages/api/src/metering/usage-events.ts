@@ -103,7 +103,7 @@ export const ofApplication = operation({
 });
 
 /** Sends a usage event as the publisher of a running application, so that a meter can be tried. */
-export const test = operation({
+export const sendTest = operation({
   id: "UsageEvents_Test",
   method: "post",
   path: "/api/v1/metering/publishers/{publisherId}/usage-events",

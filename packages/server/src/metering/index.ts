@@ -1,0 +1,21 @@
+import { usageEvents } from "@stoa/api/metering";
+import { route } from "../http/route.ts";
+import { listOfPublisher } from "./usage-events/list-of-publisher.ts";
+import { ofApplication } from "./usage-events/of-application.ts";
+import { post } from "./usage-events/post.ts";
+import { postBatch } from "./usage-events/post-batch.ts";
+import { query } from "./usage-events/query.ts";
+import { sendTest } from "./usage-events/send-test.ts";
+
+export { meteringAudience } from "./caller.ts";
+export { sumUsage } from "./store.ts";
+
+/** What the metering service and its pages may ask. */
+export const operations = [
+  route(usageEvents.post, post),
+  route(usageEvents.postBatch, postBatch),
+  route(usageEvents.query, query),
+  route(usageEvents.listOfPublisher, listOfPublisher),
+  route(usageEvents.ofApplication, ofApplication),
+  route(usageEvents.sendTest, sendTest),
+];

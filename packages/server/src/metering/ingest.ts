@@ -1,0 +1,248 @@
+import type { MeteredApplication } from "../solutions/index.ts";
+import { type Refusal, readEvent, type Sent, type UsageEvent } from "./reading.ts";
+import type { UsageEventRow, UsageRefusalRow } from "./store.ts";
+
+/** Who reports: the publisher's application, or an identity of a resource. */
+export interface Caller {
+  tenantId: string;
+  appId: string | undefined;
+  /** The resource that a managed identity belongs to. */
+  resourceId: string | undefined;
+  /** Reports as the publisher whatever the application registered: the publisher's own page. */
+  actsFor?: string;
+}
+
+/** What became of one event. */
+export type Outcome =
+  | { kind: "accepted"; event: UsageEventRow; applicationId: string }
+  | { kind: "duplicate"; sent: Sent; first: UsageEventRow; applicationId: string }
+  | { kind: "refused"; sent: Sent; refusals: Refusal[] };
+
+/** What ingesting needs from outside: lookups and one insert, each for many events at once. */
+export interface IngestPort {
+  findMetered(usageIds: string[], applicationKeys: string[]): Promise<MeteredApplication[]>;
+  /** Business time of subscriptions, where it isn't the real one. */
+  clocks(subscriptionIds: string[]): Promise<Map<string, Date>>;
+  now(): Date;
+  /** Commits events and refusals together; answers the IDs of events whose slot was free and who holds the others. */
+  commit(
+    events: UsageEventRow[],
+    refusals: UsageRefusalRow[],
+  ): Promise<{ inserted: Set<string>; holders: UsageEventRow[] }>;
+  /** A slot's event that came too late for the refusals of its own commit. */
+  keepRefusals(refusals: UsageRefusalRow[]): Promise<void>;
+}
+
+interface Item {
+  sent: unknown;
+  caller: Caller;
+  settle(outcome: Outcome): void;
+  fail(error: unknown): void;
+}
+
+/** Events that one commit takes at most. */
+const groupSize = 1000;
+/** Commits under way at once: one is being read while the other is written. */
+const lanes = 2;
+const day = 24 * 3_600_000;
+const hour = 3_600_000;
+
+/**
+ * Takes usage events. Those that arrive while a commit is under way are committed together with the next one, so the
+ * cost of a commit is shared by all who wait for it. Each is answered after the commit that holds it.
+ */
+export class Ingest {
+  readonly #port: IngestPort;
+  readonly #waiting: Item[] = [];
+  #running = 0;
+
+  constructor(port: IngestPort) {
+    this.#port = port;
+  }
+
+  /** Settles with what became of each event, in their order. */
+  submit(events: readonly unknown[], caller: Caller): Promise<Outcome[]> {
+    const outcomes = events.map(
+      (sent) => new Promise<Outcome>((settle, fail) => this.#waiting.push({ sent, caller, settle, fail })),
+    );
+    this.#pump();
+    return Promise.all(outcomes);
+  }
+
+  #pump(): void {
+    while (this.#running < lanes && this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, groupSize);
+      this.#running++;
+      this.#take(group)
+        .catch((error: unknown) => {
+          for (const item of group) item.fail(error);
+        })
+        .finally(() => {
+          this.#running--;
+          this.#pump();
+        });
+    }
+  }
+
+  async #take(group: Item[]): Promise<void> {
+    const read = group.map(({ sent }) => readEvent(sent));
+    const lookup = await this.#lookup(read.filter((event) => !Array.isArray(event)));
+    const refusals: UsageRefusalRow[] = [];
+    const slots = new Map<string, UsageEventRow>();
+    const later: { item: Item; key: string; application: MeteredApplication }[] = [];
+    for (const [index, item] of group.entries()) {
+      const event = read[index];
+      if (!event || Array.isArray(event)) {
+        this.#refuse(item, event ?? [], undefined, refusals);
+        continue;
+      }
+      const application = lookup.find(event);
+      const faults = judge(event, application, item.caller, lookup.now(application));
+      if (!application || faults.length > 0) {
+        this.#refuse(item, faults, application, refusals);
+        continue;
+      }
+      const row = rowOf(event, application, lookup.now(application));
+      const key = slotKey(row);
+      if (!slots.has(key)) slots.set(key, row);
+      later.push({ item, key, application });
+    }
+    const { inserted, holders } = await this.#port.commit([...slots.values()], refusals);
+    const held = new Map(holders.map((row) => [slotKey(row), row]));
+    const answered = new Set<string>();
+    const late: UsageRefusalRow[] = [];
+    for (const { item, key, application } of later) {
+      const row = slots.get(key);
+      const { applicationId } = application;
+      if (row && inserted.has(row.eventId) && !answered.has(key)) {
+        answered.add(key);
+        item.settle({ kind: "accepted", event: row, applicationId });
+        continue;
+      }
+      const first = held.get(key) ?? row;
+      if (!first) throw new Error("a slot that was not free has a holder");
+      late.push(refusalOf(item, "Duplicate", "This usage event already exist.", application, this.#port.now()));
+      item.settle({ kind: "duplicate", sent: item.sent as Sent, first, applicationId });
+    }
+    if (late.length > 0) await this.#port.keepRefusals(late);
+  }
+
+  #refuse(
+    item: Item,
+    faults: Refusal[],
+    application: MeteredApplication | undefined,
+    refusals: UsageRefusalRow[],
+  ): void {
+    const [first] = faults;
+    // Kept for the publisher's page only where there is a publisher to read it: strangers can't fill the table.
+    if (application) {
+      const message = faults.map((fault) => fault.message).join(" ");
+      refusals.push(refusalOf(item, first?.status ?? "Error", message, application, this.#port.now()));
+    }
+    const sent = typeof item.sent === "object" && item.sent !== null ? (item.sent as Sent) : {};
+    item.settle({ kind: "refused", sent, refusals: faults });
+  }
+
+  async #lookup(events: UsageEvent[]) {
+    const usageIds = [...new Set(events.flatMap(({ usageId }) => usageId ?? []))];
+    const keys = [...new Set(events.flatMap(({ resourceUri }) => resourceUri?.toLowerCase() ?? []))];
+    const found = events.length > 0 ? await this.#port.findMetered(usageIds, keys) : [];
+    const clocks =
+      found.length > 0 ? await this.#port.clocks([...new Set(found.map((one) => one.subscriptionId))]) : new Map();
+    const byUsageId = new Map(found.map((one) => [one.usageId, one]));
+    const byKey = new Map(found.map((one) => [one.applicationId.toLowerCase(), one]));
+    return {
+      find: ({ usageId, resourceUri }: UsageEvent) =>
+        usageId === undefined ? byKey.get(resourceUri?.toLowerCase() ?? "") : byUsageId.get(usageId),
+      now: (application: MeteredApplication | undefined): Date =>
+        (application && clocks.get(application.subscriptionId)) ?? this.#port.now(),
+    };
+  }
+}
+
+/** What speaks against an event of a known shape; empty where nothing does. */
+export function judge(
+  event: UsageEvent,
+  application: MeteredApplication | undefined,
+  caller: Caller,
+  now: Date,
+): Refusal[] {
+  const target = event.usageId === undefined ? "ResourceUri" : "ResourceId";
+  const named = event.usageId ?? event.resourceUri;
+  if (!application) {
+    return [{ status: "ResourceNotFound", target, message: `No application '${named}' takes usage.` }];
+  }
+  if (!mayReport(application, caller)) {
+    return [{ status: "ResourceNotAuthorized", target, message: "Client is not authorized for this usage resource." }];
+  }
+  const faults: Refusal[] = [];
+  if (event.at.getTime() > now.getTime()) {
+    const message = `The effectiveStartTime '${event.effectiveStartTime}' is after now, ${now.toISOString()}.`;
+    faults.push({ status: "Expired", target: "effectiveStartTime", message });
+  } else if (now.getTime() - event.at.getTime() > day) {
+    const message = `The effectiveStartTime '${event.effectiveStartTime}' is more than 24 hours before now, ${now.toISOString()}.`;
+    faults.push({ status: "Expired", target: "effectiveStartTime", message });
+  } else if (application.endedAt && event.at >= application.endedAt) {
+    const message = `The application '${named}' ended at ${application.endedAt.toISOString()}.`;
+    faults.push({ status: "ResourceNotActive", target, message });
+  }
+  if (event.planId !== application.plan) {
+    const message = `The application is on plan '${application.plan}', not '${event.planId}'.`;
+    faults.push({ status: "BadArgument", target: "planId", message });
+  }
+  const dimension = application.dimensions.find(({ id }) => id === event.dimension);
+  if (!dimension) {
+    const enabled = application.dimensions.map(({ id }) => id).join(", ") || "none";
+    const message = `The dimension '${event.dimension}' isn't enabled in plan '${application.plan}'. Enabled: ${enabled}.`;
+    faults.push({ status: "InvalidDimension", target: "dimension", message });
+  }
+  return faults;
+}
+
+/** Whether a caller may report usage of an application, and read what was reported. */
+export function mayReport(application: MeteredApplication, caller: Caller): boolean {
+  if (caller.actsFor !== undefined) return caller.actsFor === application.publisher;
+  if (caller.resourceId?.toLowerCase().startsWith(`${application.managedGroupKey}/`)) return true;
+  const tenant = application.meteringTenantId ?? application.publisherTenantId;
+  return application.meteringAppId !== null && caller.appId === application.meteringAppId && caller.tenantId === tenant;
+}
+
+function rowOf(event: UsageEvent, application: MeteredApplication, now: Date): UsageEventRow {
+  return {
+    usageId: application.usageId,
+    dimension: event.dimension,
+    slot: new Date(Math.floor(event.at.getTime() / hour) * hour),
+    eventId: crypto.randomUUID(),
+    tenantId: application.tenantId,
+    publisherTenantId: application.publisherTenantId,
+    publisher: application.publisher,
+    offer: application.offer,
+    plan: application.plan,
+    quantity: event.quantity,
+    effectiveStartTime: event.effectiveStartTime,
+    resourceUri: event.resourceUri ?? null,
+    acceptedAt: now,
+  };
+}
+
+function refusalOf(
+  { sent }: Item,
+  status: string,
+  message: string,
+  application: MeteredApplication,
+  at: Date,
+): UsageRefusalRow {
+  return {
+    publisherTenantId: application.publisherTenantId,
+    publisher: application.publisher,
+    tenantId: application.tenantId,
+    applicationId: application.applicationId,
+    status,
+    message: message.slice(0, 2000),
+    body: JSON.stringify(sent)?.length < 4000 ? sent : null,
+    at,
+  };
+}
+
+const slotKey = (row: Pick<UsageEventRow, "usageId" | "dimension" | "slot">) =>
+  `${row.usageId}|${row.slot.getTime()}|${row.dimension}`;

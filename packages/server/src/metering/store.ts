@@ -1,0 +1,177 @@
+import { type Generated, sql } from "kysely";
+import { jsonb } from "../storage/json.ts";
+import type { Db } from "../storage/store.ts";
+
+/** A usage event that was taken. Quantities are decimal text. */
+export interface UsageEventRow {
+  usageId: string;
+  dimension: string;
+  /** Start of its clock hour. */
+  slot: Date;
+  eventId: string;
+  tenantId: string;
+  publisherTenantId: string;
+  publisher: string;
+  offer: string;
+  plan: string;
+  quantity: string;
+  effectiveStartTime: string;
+  resourceUri: string | null;
+  acceptedAt: Date;
+}
+
+/** A usage event that was refused, as the publisher's page shows it. */
+export interface UsageRefusalRow {
+  publisherTenantId: string | null;
+  publisher: string | null;
+  tenantId: string | null;
+  applicationId: string | null;
+  status: string;
+  message: string;
+  body: unknown;
+  at: Date;
+}
+
+declare module "../storage/tables.ts" {
+  interface Tables {
+    usageEvent: UsageEventRow;
+    usageRefusal: UsageRefusalRow & { id: Generated<number> };
+  }
+}
+
+const months = new Set<string>();
+
+/** Makes the partitions that these slots fall in; a month that this process has seen costs nothing. */
+export async function ensureMonths(db: Db, slots: Iterable<Date>): Promise<void> {
+  for (const slot of slots) {
+    const month = slot.toISOString().slice(0, 7);
+    if (months.has(month)) continue;
+    await sql`select usage_event_month(${`${month}-01`}::date)`.execute(db);
+    months.add(month);
+  }
+}
+
+/** Inserts events, all in one statement; answers the IDs of those whose slot was free. */
+export async function insertEvents(db: Db, events: readonly UsageEventRow[]): Promise<Set<string>> {
+  if (events.length === 0) return new Set();
+  const column = <K extends keyof UsageEventRow>(name: K) => events.map((event) => event[name]);
+  const { rows } = await sql<{ eventId: string }>`
+    insert into usage_event (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan,
+                             quantity, effective_start_time, resource_uri, accepted_at)
+    select * from unnest(
+      ${column("usageId")}::uuid[], ${column("dimension")}::text[], ${column("slot")}::timestamptz[],
+      ${column("eventId")}::uuid[], ${column("tenantId")}::uuid[], ${column("publisherTenantId")}::uuid[],
+      ${column("publisher")}::text[], ${column("offer")}::text[], ${column("plan")}::text[], ${column("quantity")}::numeric[],
+      ${column("effectiveStartTime")}::text[], ${column("resourceUri")}::text[], ${column("acceptedAt")}::timestamptz[])
+    on conflict (usage_id, dimension, slot) do nothing
+    returning event_id
+  `.execute(db);
+  return new Set(rows.map((row) => row.eventId));
+}
+
+/** The events that hold these slots already. */
+export async function findSlots(
+  db: Db,
+  keys: readonly Pick<UsageEventRow, "usageId" | "dimension" | "slot">[],
+): Promise<UsageEventRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql<UsageEventRow>`
+    select e.* from unnest(
+      ${keys.map((key) => key.usageId)}::uuid[], ${keys.map((key) => key.dimension)}::text[],
+      ${keys.map((key) => key.slot)}::timestamptz[]) as k (usage_id, dimension, slot)
+    join usage_event e using (usage_id, dimension, slot)
+  `.execute(db);
+  return rows;
+}
+
+/** Keeps what was refused. */
+export async function insertRefusals(db: Db, refusals: readonly UsageRefusalRow[]): Promise<void> {
+  if (refusals.length === 0) return;
+  await db
+    .insertInto("usageRefusal")
+    .values(refusals.map((refusal) => ({ ...refusal, body: jsonb(refusal.body) })))
+    .execute();
+}
+
+/** What a query of reported usage may narrow down. */
+export interface UsageFilter {
+  from: Date;
+  to: Date;
+  usageIds?: string[];
+  publisher?: string;
+  offer?: string;
+  plan?: string;
+  dimension?: string;
+}
+
+/** Usage of one application and dimension on one day. */
+export interface UsageDay {
+  day: string;
+  usageId: string;
+  dimension: string;
+  publisher: string;
+  offer: string;
+  plan: string;
+  quantity: string;
+  count: number;
+  lastAt: Date;
+}
+
+/** Adds up usage by day (UTC), application and dimension. */
+export async function sumByDay(db: Db, filter: UsageFilter): Promise<UsageDay[]> {
+  const { rows } = await sql<UsageDay>`
+    select to_char(slot at time zone 'UTC', 'YYYY-MM-DD') as day, usage_id, dimension, publisher, offer, plan,
+           trim_scale(sum(quantity))::text as quantity, count(*)::int as count, max(accepted_at) as last_at
+    from usage_event
+    where slot >= ${filter.from} and slot < ${filter.to}
+      ${filter.usageIds ? sql`and usage_id = any (${filter.usageIds}::uuid[])` : sql``}
+      ${filter.publisher ? sql`and publisher = ${filter.publisher}` : sql``}
+      ${filter.offer ? sql`and offer = ${filter.offer}` : sql``}
+      ${filter.plan ? sql`and plan = ${filter.plan}` : sql``}
+      ${filter.dimension ? sql`and dimension = ${filter.dimension}` : sql``}
+    group by 1, 2, 3, 4, 5, 6
+    order by 1, 2, 3
+  `.execute(db);
+  return rows;
+}
+
+/** Adds up usage by application and dimension over a period: what rating needs. */
+export async function sumUsage(
+  db: Db,
+  usageIds: readonly string[],
+  from: Date,
+  to: Date,
+): Promise<Map<string, Record<string, string>>> {
+  const { rows } = await sql<{ usageId: string; dimension: string; quantity: string }>`
+    select usage_id, dimension, trim_scale(sum(quantity))::text as quantity
+    from usage_event
+    where usage_id = any (${usageIds}::uuid[]) and slot >= ${from} and slot < ${to}
+    group by 1, 2
+  `.execute(db);
+  const sums = new Map<string, Record<string, string>>();
+  for (const { usageId, dimension, quantity } of rows) {
+    sums.set(usageId, { ...sums.get(usageId), [dimension]: quantity });
+  }
+  return sums;
+}
+
+/** A publisher's newest events, taken and refused. */
+export async function listNewest(db: Db, publisher: string, before: Date, limit: number) {
+  const taken = await db
+    .selectFrom("usageEvent")
+    .selectAll()
+    .where("publisher", "=", publisher)
+    .where("acceptedAt", "<", before)
+    .orderBy("acceptedAt", "desc")
+    .limit(limit)
+    .execute();
+  const refused = await db
+    .selectFrom("usageRefusal")
+    .selectAll()
+    .where("publisher", "=", publisher)
+    .where("at", "<", before)
+    .orderBy("at", "desc")
+    .limit(limit)
+    .execute();
+  return { taken, refused };
+}

@@ -1,0 +1,9 @@
+export {
+  closeMeter,
+  findMetered,
+  listMetered,
+  listMeteredFor,
+  type MeteredApplication,
+  type MeteredDimension,
+  openMeter,
+} from "./metered.ts";
