@@ -86,7 +86,7 @@ export class Ingest {
 
   async #take(group: Item[]): Promise<void> {
     const read = group.map(({ sent }) => readEvent(sent));
-    const lookup = await this.#lookup(read.filter((event) => !Array.isArray(event)));
+    const lookup = await this.#lookup(read.flatMap((event) => (Array.isArray(event) ? [] : [event])));
     const refusals: UsageRefusalRow[] = [];
     const slots = new Map<string, UsageEventRow>();
     const later: { item: Item; key: string; application: MeteredApplication }[] = [];

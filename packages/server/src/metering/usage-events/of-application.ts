@@ -12,7 +12,7 @@ export const ofApplication: Handler<typeof usageEvents.ofApplication> = async (c
   const { subscriptionId, resourceGroupName, applicationName } = params;
   const type = "Microsoft.Solutions/applications";
   const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}/providers/${type}/${applicationName}`;
-  await authorize(ctx, "Microsoft.Solutions/applications/read", id);
+  await authorize(ctx.system.db, ctx.principal, "Microsoft.Solutions/applications/read", id);
   // Whoever may read the application may read its usage, the publisher's people included.
   const { db } = ctx.system;
   const meter = (await findMetered(db, [], [id.toLowerCase()])).at(-1);
