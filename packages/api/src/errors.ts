@@ -3,10 +3,10 @@ import { catalogErrors } from "./catalog/errors.ts";
 import { certificationErrors } from "./certification/errors.ts";
 import { commonErrors } from "./common/errors.ts";
 import { identityErrors } from "./identity/errors.ts";
-import { resourceManagerErrors } from "./resource-manager/errors.ts";
-import { solutionsErrors } from "./solutions/errors.ts";
 import { orderingErrors } from "./ordering/errors.ts";
 import { partnerCenterErrors } from "./partner-center/errors.ts";
+import { resourceManagerErrors } from "./resource-manager/errors.ts";
+import { solutionsErrors } from "./solutions/errors.ts";
 
 /** One kind of error a caller can cause: its HTTP status and its words. */
 export interface ErrorEntry {

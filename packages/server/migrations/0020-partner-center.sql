@@ -19,7 +19,7 @@ create table offer (
   draft jsonb not null,
   -- What each dimension costs a unit of, by currency, worked out when the price was saved.
   unit_prices jsonb not null default '{}',
-  logo text,
+  logo jsonb,
   etag int not null default 1,
   live_submission int,
   last_submission int not null default 0,

@@ -1,0 +1,1 @@
+export * as subscriptions from "./subscriptions.ts";

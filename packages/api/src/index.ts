@@ -1,0 +1,6 @@
+export * as accounts from "./accounts/index.ts";
+export * from "./common/shapes.ts";
+export * from "./errors.ts";
+export * as identity from "./identity/index.ts";
+export * from "./operation.ts";
+export * as platform from "./platform/index.ts";

@@ -1,0 +1,1 @@
+export * as health from "./health.ts";

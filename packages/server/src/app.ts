@@ -1,0 +1,50 @@
+import type { FastifyInstance } from "fastify";
+import * as accounts from "./accounts/index.ts";
+import type { Services } from "./context.ts";
+import type { Route } from "./http/route.ts";
+import { createServer } from "./http/server.ts";
+import * as identity from "./identity/index.ts";
+import type { Job } from "./jobs/job.ts";
+import { JobQueue } from "./jobs/queue.ts";
+import * as platform from "./platform/index.ts";
+
+/** A subject's door, as far as the process is concerned. */
+export interface Subject {
+  readonly operations: readonly Route[];
+  readonly jobs: readonly Job[];
+  /** Called once, before the first request; for what must be there, such as built-in roles. */
+  readonly prepare?: (services: Services) => Promise<void>;
+}
+
+/** Every subject. A new one is listed here, and nowhere else. */
+export const subjects: readonly Subject[] = [platform, identity, accounts];
+
+/** A process's two sides. */
+export interface App {
+  http: FastifyInstance;
+  queue: JobQueue;
+}
+
+/** Puts the subjects together. Neither side runs yet. */
+export async function createApp(
+  services: Services,
+  options: { tls?: { key: string; cert: string }; works?: boolean } = {},
+): Promise<App> {
+  const queue = new JobQueue(
+    services,
+    subjects.flatMap(({ jobs }) => jobs),
+    options.works ?? true,
+  );
+  const http = await createServer({
+    services,
+    routes: subjects.flatMap(({ operations }) => operations),
+    gate: identity.createGate(services),
+    ...(options.tls ? { tls: options.tls } : {}),
+  });
+  return { http, queue };
+}
+
+/** What must be in the database before the first request, beyond the tables. */
+export async function prepare(services: Services): Promise<void> {
+  for (const subject of subjects) await subject.prepare?.(services);
+}

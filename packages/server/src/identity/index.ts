@@ -1,0 +1,34 @@
+import type { Route } from "../http/route.ts";
+import type { Job } from "../jobs/job.ts";
+
+export {
+  assignRole,
+  type NewDenyAssignment,
+  type NewRoleAssignment,
+  removeAssignmentsUnder,
+  saveDenyAssignment,
+} from "./access/assignments.ts";
+export { authorize, everyone, judge, mayRead, scopesWith, type Verdict } from "./access/authorize.ts";
+export { builtInRoleId, builtInRoles } from "./access/built-in-roles.ts";
+export { covers, holdsAction, matchesAction, scopeKey } from "./access/match.ts";
+export {
+  addSecret,
+  addToGroup,
+  givePartyRole,
+  type NewPrincipal,
+  type NewTenant,
+  saveBuiltInRoles,
+  savePrincipal,
+  saveTenant,
+} from "./directory/directory.ts";
+export { hasPartyRole, isOperator, loadPrincipal, subscriptionsWithRole } from "./directory/principals.ts";
+export { resourceOfIdentity } from "./directory/resource-of-identity.ts";
+export { createGate } from "./gate.ts";
+export { identityOf } from "./identity.ts";
+export type { DenyPrincipal, Permission } from "./tables.ts";
+
+/** What identity answers. */
+export const operations: Route[] = [];
+
+/** What identity does in the background. */
+export const jobs: Job[] = [];
