@@ -4,7 +4,7 @@ import { operation } from "../operation.ts";
 import { DeploymentSummary, Product, ProductPlan, ProductSummary } from "./shapes.ts";
 
 const Market = Type.Optional(Type.String({ pattern: "^[A-Z]{2}$" }));
-const One = Type.Union([Type.String(), Type.Array(Type.String())]);
+const Several = Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 }));
 const Stage = Type.Optional(Type.Union([Type.Literal("public"), Type.Literal("preview")]));
 
 /** The facets of a search: how many offers each value would leave. */
@@ -20,9 +20,9 @@ export const search = operation({
   path: "/api/v1/catalog/search",
   query: Type.Object({
     q: Type.Optional(Type.String({ maxLength: 200 })),
-    category: Type.Optional(One),
-    priceModel: Type.Optional(One),
-    publisher: Type.Optional(One),
+    category: Several,
+    priceModel: Several,
+    publisher: Several,
     market: Market,
     sort: Type.Optional(Type.Union([Type.Literal("relevance"), Type.Literal("name"), Type.Literal("-publishedAt")])),
     top: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),

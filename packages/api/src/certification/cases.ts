@@ -76,7 +76,7 @@ export const list = operation({
   id: "Cases_List",
   method: "get",
   path: "/api/v1/certification/cases",
-  query: Type.Object({ state: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())])) }),
+  query: Type.Object({ state: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 5 })) }),
   reply: List(CaseSummary),
   roles: operators,
 });

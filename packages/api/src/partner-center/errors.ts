@@ -47,7 +47,7 @@ export const partnerCenterErrors = {
   PackageRefused: { status: 400, say: (why: string) => `The package can't be taken: ${why}` },
   UploadMissing: {
     status: 400,
-    say: () => "The request holds no file. Send the .zip as the body, or as the file of a form.",
+    say: () => "The request holds no file. Send the .zip as its body, with the content type application/zip.",
   },
   LogoRefused: { status: 400, say: (why: string) => `The logo can't be taken: ${why}` },
   DraftIncomplete: {

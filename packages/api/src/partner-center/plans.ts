@@ -139,7 +139,7 @@ export const listPackages = operation({
   roles: readers,
 });
 
-/** Uploads a package version: the .zip as the body or as the file of a form. It is checked at once. */
+/** Uploads a package version: the .zip is the body. It is checked at once. */
 export const uploadPackage = operation({
   id: "Packages_Upload",
   method: "put",

@@ -1,0 +1,23 @@
+/** The store's categories, by the ids that Microsoft's ingestion API uses. */
+export const categories: readonly { id: string; name: string }[] = [
+  { id: "ai-plus-machine-learning", name: "AI + machine learning" },
+  { id: "analytics-azure-apps", name: "Analytics" },
+  { id: "blockchain", name: "Blockchain" },
+  { id: "compute-azure-apps", name: "Compute" },
+  { id: "containers", name: "Containers" },
+  { id: "database", name: "Databases" },
+  { id: "developer-tools-azure-apps", name: "Developer tools" },
+  { id: "devops", name: "DevOps" },
+  { id: "identity", name: "Identity" },
+  { id: "integration", name: "Integration" },
+  { id: "internet-of-things-azure-apps", name: "Internet of things" },
+  { id: "it-and-management-tools", name: "IT and management tools" },
+  { id: "media", name: "Media" },
+  { id: "migration", name: "Migration" },
+  { id: "mixed-reality", name: "Mixed reality" },
+  { id: "monitoring-and-diagnostics", name: "Monitoring and diagnostics" },
+  { id: "networking", name: "Networking" },
+  { id: "security", name: "Security" },
+  { id: "storage-azure-apps", name: "Storage" },
+  { id: "web", name: "Web" },
+];

@@ -1,0 +1,40 @@
+import { fail } from "@stoa/api";
+import type { shapes } from "@stoa/api/partner-center";
+import { type Package, PackageError } from "@stoa/archive";
+import { readZip } from "@stoa/archive/node";
+import { check, versionTable } from "@stoa/lint";
+import { allTypes } from "@stoa/resource-types/node";
+
+/** What an upload turned out to be. */
+export interface Inspected {
+  files: { path: string; size: number }[];
+  findings: shapes.Finding[];
+  errors: number;
+  warnings: number;
+}
+
+/** Opens a package from a blob's path; what is hostile or damaged is refused with the entry that is at fault. */
+export async function openBlob(path: string, name: string): Promise<Package> {
+  try {
+    return await readZip(path, { name });
+  } catch (error) {
+    if (!(error instanceof PackageError)) throw error;
+    const where = error.path && error.path !== name ? `'${error.path}': ` : "";
+    throw fail("PackageRefused", `${where}${error.message}`).with({
+      target: error.path,
+      details: [{ code: error.code, message: error.message, target: error.path }],
+    });
+  }
+}
+
+/** Checks a package as certification will: the marketplace's rules, with today's ages of API versions. */
+export function inspect(pkg: Package, today: Date): Inspected {
+  const table = versionTable(allTypes(), today.toISOString().slice(0, 10));
+  const { findings } = check(pkg, { profile: "marketplace", table, frames: true });
+  return {
+    files: [...pkg.files.values()].map(({ path, size }) => ({ path, size })),
+    findings,
+    errors: findings.filter(({ severity }) => severity === "error").length,
+    warnings: findings.filter(({ severity }) => severity === "warning").length,
+  };
+}
