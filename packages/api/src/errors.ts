@@ -1,8 +1,10 @@
 import { accountsErrors } from "./accounts/errors.ts";
+import { billingErrors } from "./billing/errors.ts";
 import { catalogErrors } from "./catalog/errors.ts";
 import { certificationErrors } from "./certification/errors.ts";
 import { commonErrors } from "./common/errors.ts";
 import { identityErrors } from "./identity/errors.ts";
+import { leadsErrors } from "./leads/errors.ts";
 import { orderingErrors } from "./ordering/errors.ts";
 import { partnerCenterErrors } from "./partner-center/errors.ts";
 import { resourceManagerErrors } from "./resource-manager/errors.ts";
@@ -25,6 +27,8 @@ export const errors = {
   ...accountsErrors,
   ...resourceManagerErrors,
   ...solutionsErrors,
+  ...billingErrors,
+  ...leadsErrors,
   ...partnerCenterErrors,
   ...orderingErrors,
   ...certificationErrors,
