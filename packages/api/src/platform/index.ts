@@ -1,1 +1,2 @@
+export * as asyncOperations from "./async-operations.ts";
 export * as health from "./health.ts";
