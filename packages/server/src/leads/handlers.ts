@@ -29,7 +29,12 @@ export const setDestination: Handler<typeof leads.setDestination> = async (ctx, 
   const { tenantId } = ctx.principal;
   await ctx.transaction(async (tx) => {
     await saveDestination(tx, { publisher: params.publisherId, tenantId, kind: body.kind, url });
-    await ctx.audit(tx, { tenantId, action: "leads.destination.write", target: params.publisherId, after: { kind: body.kind } });
+    await ctx.audit(tx, {
+      tenantId,
+      action: "leads.destination.write",
+      target: params.publisherId,
+      after: { kind: body.kind },
+    });
   });
   return body.kind === "https" && url !== null ? { kind: "https", url } : { kind: "none" };
 };
@@ -37,7 +42,8 @@ export const setDestination: Handler<typeof leads.setDestination> = async (ctx, 
 /** Sends an invented lead. */
 export const sendTest: Handler<typeof leads.sendTest> = async (ctx, { params }) => {
   const destination = await findDestination(ctx.db, params.publisherId);
-  if (destination?.kind !== "https") throw fail("InvalidLeadDestination", "no destination is connected. Connect one first.");
+  if (destination?.kind !== "https")
+    throw fail("InvalidLeadDestination", "no destination is connected. Connect one first.");
   const at = ctx.clock.now();
   const lead = {
     id: crypto.randomUUID(),

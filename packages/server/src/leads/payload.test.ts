@@ -3,10 +3,24 @@ import { leadPayload, mayForward, testContact } from "./payload.ts";
 
 describe("a lead", () => {
   test("has the shape of Azure's HTTPS destination", () => {
-    const subject = { publisher: "contoso", offer: "scanner", offerTitle: "Invoice scanner", plan: "gold", action: "INS" };
+    const subject = {
+      publisher: "contoso",
+      offer: "scanner",
+      offerTitle: "Invoice scanner",
+      plan: "gold",
+      action: "INS",
+    };
     const contact = { firstName: "F", lastName: "L", email: "f@fabrikam.example", country: "NO" };
     expect(leadPayload(subject, contact)).toEqual({
-      UserDetails: { FirstName: "F", LastName: "L", Email: "f@fabrikam.example", Phone: "", Country: "NO", Company: "", Title: "" },
+      UserDetails: {
+        FirstName: "F",
+        LastName: "L",
+        Email: "f@fabrikam.example",
+        Phone: "",
+        Country: "NO",
+        Company: "",
+        Title: "",
+      },
       LeadSource: "AzureMarketplace-INS|contoso.scanner",
       ActionCode: "INS",
       OfferTitle: "Invoice scanner",

@@ -59,7 +59,14 @@ export async function findLead(db: Db, publisher: string, id: string): Promise<L
 
 /** A publisher's leads, newest first. */
 export async function listLeads(db: Db, publisher: string, limit: number): Promise<LeadRow[]> {
-  return db.selectFrom("lead").selectAll().where("publisher", "=", publisher).orderBy("at", "desc").orderBy("id").limit(limit).execute();
+  return db
+    .selectFrom("lead")
+    .selectAll()
+    .where("publisher", "=", publisher)
+    .orderBy("at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
 }
 
 /** Where a publisher's leads go, if that was said. */
