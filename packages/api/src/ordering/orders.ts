@@ -16,8 +16,6 @@ export const EligibilityReason = Type.Object({
     Type.Literal("PreviewNotForCsp"),
     Type.Literal("RoleNeeded"),
     Type.Literal("SubscriptionDisabled"),
-    Type.Literal("MarketplaceDisabledByEnrollment"),
-    Type.Literal("FreeOnlyEnrollment"),
   ]),
   message: Type.String(),
   mend: Type.String(),

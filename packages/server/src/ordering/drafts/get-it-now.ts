@@ -1,0 +1,53 @@
+import type { orders } from "@stoa/api/ordering";
+import { created } from "../../http/answer.ts";
+import type { Handler } from "../../http/route.ts";
+import { announce } from "../../jobs/enqueue.ts";
+import { requirePurchase } from "../eligibility/check-purchase.ts";
+import { gotItNow } from "../events.ts";
+import { agreementKey, hasAccepted, setAgreement } from "../terms/agreement.ts";
+import { addDraft } from "./store.ts";
+import { draftView } from "./view.ts";
+
+export const getItNow: Handler<typeof orders.getItNow> = (ctx, { body }) =>
+  ctx.transaction(async (tx) => {
+    const { publisherId, offerId, planId, subscriptionId, contact, consent, acceptTerms } = body;
+    const { plan, subscription } = await requirePurchase(tx, {
+      publisher: publisherId,
+      offer: offerId,
+      plan: planId,
+      subscriptionId,
+      principal: ctx.principal,
+      acceptsTerms: acceptTerms,
+    });
+    if (acceptTerms && !(await hasAccepted(tx, subscription.id, plan))) {
+      await setAgreement(ctx, tx, { subscription, plan, key: agreementKey(subscription.id, plan) }, true);
+    }
+    const row = await addDraft(tx, {
+      tenantId: subscription.tenantId,
+      principalId: ctx.principal.id,
+      publisherId: plan.publisherId,
+      // A preview is bought under its own name.
+      offerId: offerId.toLowerCase(),
+      planId: plan.planId,
+      version: plan.version,
+      subscriptionId: subscription.id,
+      at: ctx.clock.now(),
+    });
+    // A preview isn't live, so nobody who looks at it is a lead.
+    if (consent && plan.stage === "public") {
+      await announce(tx, gotItNow, {
+        id: row.id,
+        at: ctx.clock.now().toISOString(),
+        tenantId: subscription.tenantId,
+        publisherTenantId: plan.publisherTenantId,
+        publisherId: plan.publisherId,
+        offerId: plan.offerId,
+        offerTitle: plan.content.offer.listing.name,
+        planId: plan.planId,
+        action: "INS",
+        contact,
+        consent,
+      });
+    }
+    return created(await draftView(tx, row));
+  });
