@@ -24,7 +24,7 @@ const byLowerName = new Map(Object.entries(functions).map(([name, entry]) => [na
 
 /** The value of a parsed expression; throws an EvaluationError where it can't have one. */
 export function evaluate(node: Expression, scope: Scope, place = ""): Maybe {
-  return valueOf(node, { scope, steps: 0, locals: new Map(), place });
+  return work(node, { scope, steps: 0, locals: new Map(), place });
 }
 
 const parsed = new Map<string, Expression | ExpressionError>();
@@ -78,7 +78,7 @@ export function evaluateDeep(json: Maybe, scope: Scope, place = ""): Maybe {
   return result;
 }
 
-function valueOf(node: Expression, run: Run): Maybe {
+function work(node: Expression, run: Run): Maybe {
   if (++run.steps > maximumSteps) {
     throw new EvaluationError(`The expression takes more than ${maximumSteps} steps.`);
   }
@@ -86,10 +86,10 @@ function valueOf(node: Expression, run: Run): Maybe {
     case "literal":
       return node.value;
     case "array":
-      return node.items.map((item) => valueOf(item, run) ?? null);
+      return node.items.map((item) => work(item, run) ?? null);
     case "object": {
       const result: JsonMap = {};
-      for (const { key, value } of node.members) put(result, key, valueOf(value, run) ?? null);
+      for (const { key, value } of node.members) put(result, key, work(value, run) ?? null);
       return result;
     }
     case "variable":
@@ -113,7 +113,7 @@ function access(node: Expression, run: Run): Maybe {
   while (at.kind === "member" || at.kind === "index") {
     if (at.kind === "member") names.unshift(at.name);
     else {
-      const index = valueOf(at.index, run);
+      const index = work(at.index, run);
       if (typeof index !== "string" && typeof index !== "number") return undefined;
       names.unshift(String(index));
     }
@@ -121,7 +121,7 @@ function access(node: Expression, run: Run): Maybe {
   }
   const referred = reference(at, names, run);
   if (referred) return referred.value;
-  let value = valueOf(at, run);
+  let value = work(at, run);
   for (const name of names) value = memberOf(value, name);
   return value;
 }
@@ -140,7 +140,7 @@ function reference(node: Expression, path: string[], run: Run): { value: Maybe }
   if (node.kind !== "call" || node.args.length !== 1) return undefined;
   const root = node.name.toLowerCase();
   if (root !== "basics" && root !== "steps") return undefined;
-  const name = valueOf(node.args[0] as Expression, run);
+  const name = work(node.args[0] as Expression, run);
   if (typeof name !== "string") return { value: undefined };
   return { value: run.scope.reference(root, name, path) };
 }
@@ -153,7 +153,7 @@ function call(node: Expression & { kind: "call" }, run: Run): Maybe {
     throw new EvaluationError(`${node.name}() takes ${arity(entry)}, not ${count}.`);
   }
   if (entry.missing === "lazy") {
-    const thunks: Lazy[] = node.args.map((arg) => () => valueOf(arg, run));
+    const thunks: Lazy[] = node.args.map((arg) => () => work(arg, run));
     return bounded(entry.call(run.scope, thunks, run.place), node);
   }
   const args: (Maybe | Lambda)[] = [];
@@ -163,7 +163,7 @@ function call(node: Expression & { kind: "call" }, run: Run): Maybe {
       args.push(lambdaOf(arg, run));
       continue;
     }
-    const value = valueOf(arg, run);
+    const value = work(arg, run);
     if (param.says.startsWith("function")) {
       throw new EvaluationError(`${node.name}(): argument ${position + 1}: expected ${param.says}.`);
     }
@@ -180,7 +180,7 @@ function lambdaOf(node: Expression & { kind: "lambda" }, run: Run): Lambda {
     const outer = run.locals;
     run.locals = new Map([...outer, [node.parameter, argument]]);
     try {
-      return valueOf(node.body, run);
+      return work(node.body, run);
     } finally {
       run.locals = outer;
     }

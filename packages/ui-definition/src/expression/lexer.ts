@@ -67,7 +67,10 @@ function readText(text: string, start: number, to: number, add: Add): void {
     else if (text[at + 1] === "'" && at + 1 < to) {
       value += "'";
       at++;
-    } else return add("text", value, at + 1);
+    } else {
+      add("text", value, at + 1);
+      return;
+    }
   }
   throw new ExpressionError("A text is not closed: a single quote is missing.", start, to);
 }
@@ -76,12 +79,17 @@ function readKey(text: string, start: number, to: number, add: Add): void {
   for (let at = start + 1; at < to; at++) {
     if (text[at] === "\\") at++;
     else if (text[at] === '"') {
-      try {
-        return add("key", String(JSON.parse(text.slice(start, at + 1))), at + 1);
-      } catch {
-        throw new ExpressionError("A text in double quotes is not valid JSON.", start, at + 1);
-      }
+      add("key", readJsonText(text.slice(start, at + 1), start), at + 1);
+      return;
     }
   }
   throw new ExpressionError("A text is not closed: a double quote is missing.", start, to);
+}
+
+function readJsonText(quoted: string, start: number): string {
+  try {
+    return String(JSON.parse(quoted));
+  } catch {
+    throw new ExpressionError("A text in double quotes is not valid JSON.", start, start + quoted.length);
+  }
 }

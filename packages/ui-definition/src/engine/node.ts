@@ -1,0 +1,283 @@
+import type { Checks, ElementContext } from "../elements/element.ts";
+import { evaluateDeep, evaluateText, memberOf } from "../expression/evaluate.ts";
+import { isExpression } from "../expression/parser.ts";
+import { type Scope, truth } from "../expression/scope.ts";
+import { isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
+import type { ElementDeclaration } from "../read/definition.ts";
+import { valueNode, visibleNode } from "../read/rings.ts";
+import { Computed, Source } from "./cells.ts";
+import type { Form } from "./form.ts";
+
+/** Something that is wrong with an element's value; `part` names the field of a composite element. */
+export interface Fault {
+  message: string;
+  part?: string;
+}
+
+/** What the rules say to an element's value. */
+export interface Verdict {
+  faults: Fault[];
+  isPending: boolean;
+}
+
+/** Everything that a page needs to draw an element. The same object comes again while nothing changed. */
+export interface ElementState {
+  id: string;
+  name: string;
+  type: string;
+  isVisible: boolean;
+  isRequired: boolean;
+  isPending: boolean;
+  faults: Fault[];
+  value: Maybe;
+  /** What the person answered, kept while the element is hidden. */
+  answer: Maybe;
+  /** The declared properties, worked out; without elements and rules. */
+  props: JsonMap;
+  /** What the element offers to choose from; its shape depends on the element. */
+  choices: Maybe;
+}
+
+const nothing: Verdict = { faults: [], isPending: false };
+
+/** One element of a running form. */
+export class ElementNode {
+  readonly declaration: ElementDeclaration;
+  readonly children: ElementNode[] = [];
+  /** undefined: not answered; null: answered with no value, not even a default. */
+  readonly answer = new Source<Maybe>(undefined, (a, b) => (a === undefined) === (b === undefined) && sameJson(a, b));
+  readonly confirmation = new Source<string | undefined>(undefined);
+  readonly visible: Computed<boolean>;
+  readonly value: Computed<Maybe>;
+  readonly verdict: Computed<Verdict>;
+  readonly state: Computed<ElementState>;
+  private readonly form: Form;
+  private readonly properties = new Map<string, Computed<Maybe>>();
+  private readonly reports = new Map<string, Set<string>>();
+  private readonly context: ElementContext;
+  /** What is being worked out, for the messages that come up meanwhile. */
+  private phase = "value";
+
+  constructor(form: Form, declaration: ElementDeclaration) {
+    this.form = form;
+    this.declaration = declaration;
+    this.context = this.makeContext(declaration.raw, declaration.name, {}, "");
+    this.visible = new Computed(() => this.isVisible());
+    this.value = new Computed(() => this.makeValue(), sameJson);
+    this.verdict = new Computed(() => this.judge(), same);
+    this.state = new Computed(() => this.describe(), same);
+  }
+
+  /** What was said to the author while this element was worked out. */
+  messages(): string[] {
+    return [...new Set([...this.reports.values()].flatMap((messages) => [...messages]))];
+  }
+
+  /** The value of a member that a reference names. */
+  member(path: readonly string[]): Maybe {
+    let value = this.value.get();
+    let rest = path;
+    const [first] = path;
+    if (first !== undefined && this.declaration.entry?.member && this.visible.get()) {
+      const special = this.declaration.entry.member(this.context, value, first);
+      if (special) {
+        value = special.value;
+        rest = path.slice(1);
+      }
+    }
+    for (const name of rest) value = memberOf(value, name);
+    return value;
+  }
+
+  /** The context that the element's behaviour sees. */
+  get around(): ElementContext {
+    return this.context;
+  }
+
+  private isVisible(): boolean {
+    const { parent, raw, step } = this.declaration;
+    if (parent ? !this.form.node(parent.id)?.visible.get() : !this.form.isStepVisible(step)) return false;
+    if (!Object.hasOwn(raw, "visible") || raw.visible === null) return true;
+    return truth(this.property(["visible"]), this.reporter("visible"));
+  }
+
+  private makeValue(): Maybe {
+    if (!this.visible.get()) return undefined;
+    if (this.declaration.children) {
+      const values: JsonMap = {};
+      for (const child of this.children) {
+        const value = child.value.get();
+        if (!isMissing(value)) put(values, child.declaration.name, value);
+      }
+      return values;
+    }
+    this.fresh("value");
+    this.phase = "value";
+    const answer = this.answer.get();
+    if (answer === null) return undefined;
+    const value = this.declaration.entry ? this.declaration.entry.value(this.context) : answer;
+    return value ?? undefined;
+  }
+
+  private judge(): Verdict {
+    if (!this.visible.get() || this.declaration.children) return nothing;
+    const { entry } = this.declaration;
+    const faults: Fault[] = [];
+    let isPending = false;
+    const checks: Checks = {
+      error: (message, part) => faults.push(part === undefined ? { message } : { message, part }),
+      wait: () => {
+        isPending = true;
+      },
+    };
+    const value = this.value.get();
+    this.fresh("verdict");
+    this.phase = "verdict";
+    if (this.answer.get() === null) {
+      if (this.context.flag("constraints", "required")) checks.error(this.form.words.required);
+    } else entry?.check?.(this.context, value, checks);
+    return faults.length === 0 && !isPending ? nothing : { faults, isPending };
+  }
+
+  private describe(): ElementState {
+    const { id, name, type, raw, entry } = this.declaration;
+    const isVisible = this.visible.get() === true;
+    const verdict = this.verdict.get() ?? nothing;
+    const props: JsonMap = {};
+    if (isVisible) {
+      for (const key of Object.keys(raw)) {
+        if (key === "elements" || key === "name" || key === "type" || key === "visible") continue;
+        const value = this.property([key]);
+        if (!isMissing(value)) put(props, key, value);
+      }
+    }
+    return {
+      id,
+      name,
+      type,
+      isVisible,
+      isRequired: isVisible && (entry?.isRequired?.(this.context) ?? this.context.flag("constraints", "required")),
+      isPending: verdict.isPending,
+      faults: verdict.faults,
+      value: this.value.get(),
+      answer: this.answer.get(),
+      props,
+      choices: isVisible ? entry?.choices?.(this.context) : undefined,
+    };
+  }
+
+  private makeContext(raw: JsonMap, name: string, variables: { [name: string]: Json }, place: string): ElementContext {
+    const node = this;
+    const { form } = this;
+    const { id } = this.declaration;
+    const isOwn = place === "";
+    const get = (path: string[]): Maybe =>
+      isOwn
+        ? node.property(path)
+        : evaluatePath(raw, path, node.scope(path, place, variables), `${place}.${path.join(".")}`);
+    const has = (path: string[]): boolean => {
+      let value: Maybe = raw;
+      for (const [position, step] of path.entries()) {
+        if (typeof value === "string" && isExpression(value)) return get(path.slice(0, position + 1)) !== undefined;
+        value = Array.isArray(value) ? value[Number(step)] : own(value, step);
+      }
+      return !isMissing(value);
+    };
+    return {
+      id,
+      name,
+      raw,
+      words: form.words,
+      get answer() {
+        // While its trigger is on, a default stands in place of what was answered.
+        if (has(["defaultValue", "resetTrigger"]) && truth(get(["defaultValue", "resetTrigger"]), () => {}))
+          return undefined;
+        return isOwn ? (node.answer.get() ?? undefined) : undefined;
+      },
+      get confirmation() {
+        return node.confirmation.get();
+      },
+      isInteractive: form.isInteractive,
+      get: (...path) => get(path),
+      flag: (...path) => truth(get(path), node.reporter(`${place}${path.join(".")}?`)),
+      has: (...path) => has(path),
+      location: () => form.location.get(),
+      subscriptionId: () => form.subscription.get().subscriptionId,
+      resourceGroupName: () => form.resourceGroup.get().name,
+      call: (method, path, body) => form.calls.state(method, path, body),
+      report: (message) => node.add(node.phase, message),
+      inner(innerRaw, innerPlace, innerVariables, answer) {
+        const inner = node.makeContext(
+          innerRaw,
+          innerPlace,
+          { ...variables, ...innerVariables },
+          `${place}/${innerPlace}`,
+        );
+        return Object.defineProperty(inner, "answer", { value: answer ?? undefined });
+      },
+    };
+  }
+
+  private property(path: string[]): Maybe {
+    const key = path.join(".");
+    let cell = this.properties.get(key);
+    if (!cell) {
+      cell = new Computed(() => {
+        this.fresh(key);
+        return evaluatePath(this.declaration.raw, path, this.scope(path, "", {}), key);
+      }, sameJson);
+      this.properties.set(key, cell);
+    }
+    return cell.get();
+  }
+
+  private scope(path: readonly string[], place: string, variables: { [name: string]: Json }): Scope {
+    const key = path.join(".");
+    return this.form.scope({
+      facet: this.facet(key),
+      site: `${this.declaration.id}${place}`,
+      variable: (name) => own(variables, name),
+      report: (message) => this.add(key, message),
+    });
+  }
+
+  // Only what feeds a value takes part in rings; rules and texts may read whatever they like.
+  private facet(key: string): string {
+    if (key === "visible") return visibleNode(this.declaration);
+    const feeds = ["defaultValue", ...(this.declaration.entry?.feeds ?? [])];
+    const isFeed = feeds.some((feed) => key === feed || key.startsWith(`${feed}.`));
+    return isFeed ? valueNode(this.declaration) : "";
+  }
+
+  private reporter(key: string): (message: string) => void {
+    this.fresh(key);
+    return (message) => this.add(key, message);
+  }
+
+  private fresh(key: string): void {
+    this.reports.delete(key);
+  }
+
+  private add(key: string, message: string): void {
+    const known = this.reports.get(key);
+    if (known) known.add(message);
+    else this.reports.set(key, new Set([message]));
+  }
+}
+
+function evaluatePath(raw: Maybe, path: readonly string[], scope: Scope, place: string): Maybe {
+  let value = raw;
+  for (const [position, step] of path.entries()) {
+    if (typeof value === "string" && isExpression(value)) {
+      let result = evaluateText(value, scope, path.slice(0, position).join("."));
+      for (const name of path.slice(position)) result = memberOf(result, name);
+      return result;
+    }
+    value = Array.isArray(value) ? value[Number(step)] : own(value, step);
+  }
+  return evaluateDeep(value, scope, place);
+}
+
+function same(a: object, b: object): boolean {
+  return sameJson(a as JsonMap, b as JsonMap);
+}
