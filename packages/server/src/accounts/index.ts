@@ -9,6 +9,7 @@ export {
   type NewBillingAccount,
   saveBillingAccount,
 } from "./billing-accounts/store.ts";
+export { billingNow, listBillingAccounts, listSubscriptionsOf } from "./billing-accounts/for-billing.ts";
 export { clocksOf, subscriptionNow } from "./clocks.ts";
 export {
   findSubscription,

@@ -161,3 +161,14 @@ export async function sumLedger(db: Db) {
     ...(counts.rows[0] ?? { transactions: 0, postings: 0 }),
   };
 }
+
+/** Since when a billing account may have something to be invoiced: its creation, or the end of its last closed month. */
+export async function openSince(db: Db, billingAccountId: string): Promise<Date | undefined> {
+  const { rows } = await sql<{ since: Date | null }>`
+    select coalesce(
+      (select max((month || '-01')::date + interval '1 month') at time zone 'UTC' from invoice where billing_account_id = ${billingAccountId}),
+      (select created_at from billing_account where id = ${billingAccountId})
+    ) as since
+  `.execute(db);
+  return rows[0]?.since ?? undefined;
+}

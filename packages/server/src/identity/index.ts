@@ -1,3 +1,4 @@
+import type { Services } from "../context.ts";
 import type { Route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
 
@@ -23,6 +24,7 @@ export {
 } from "./directory/directory.ts";
 export { hasPartyRole, isOperator, loadPrincipal, subscriptionsWithRole } from "./directory/principals.ts";
 export { resourceOfIdentity } from "./directory/resource-of-identity.ts";
+export { tenantNames } from "./directory/tenant-names.ts";
 export { createGate } from "./gate.ts";
 export { identityOf } from "./identity.ts";
 export type { DenyPrincipal, Permission } from "./tables.ts";
@@ -32,3 +34,8 @@ export const operations: Route[] = [];
 
 /** What identity does in the background. */
 export const jobs: Job[] = [];
+
+/** Azure's roles are there before anyone asks. */
+export async function prepare({ store }: Services): Promise<void> {
+  await saveBuiltInRoles(store.system.db);
+}

@@ -2,6 +2,7 @@ import { leads } from "@stoa/api/leads";
 import { route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
 import { getDestination, list, replay, sendTest, setDestination } from "./handlers.ts";
+import { keepLead } from "./keep-lead.job.ts";
 
 /** What leads answer. */
 export const operations = [
@@ -13,4 +14,4 @@ export const operations = [
 ];
 
 /** What leads do in the background. */
-export const jobs: Job[] = [];
+export const jobs: Job[] = [keepLead] as Job[];

@@ -175,3 +175,21 @@ export async function listNewest(db: Db, publisher: string, before: Date, limit:
     .execute();
   return { taken, refused };
 }
+
+/** The slots of one application and dimension within a time, oldest first. */
+export async function listSlots(
+  db: Db,
+  usageId: string,
+  dimension: string,
+  { from, to }: { from: Date; to: Date },
+): Promise<Pick<UsageEventRow, "slot" | "quantity" | "eventId">[]> {
+  return db
+    .selectFrom("usageEvent")
+    .select(["slot", "quantity", "eventId"])
+    .where("usageId", "=", usageId)
+    .where("dimension", "=", dimension)
+    .where("slot", ">=", from)
+    .where("slot", "<", to)
+    .orderBy("slot")
+    .execute();
+}
