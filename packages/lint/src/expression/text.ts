@@ -1,0 +1,60 @@
+import { type JsonNode, member, stringOf } from "@stoa/arm/json";
+
+// The ARM Template Toolkit works on the text of a document. These helpers find what it finds, where it finds it.
+
+/** Escapes a text for use in a pattern. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+/** A pattern for `parameters('name')`. */
+export function parameterReference(name: string): RegExp {
+  return new RegExp(`parameters\\s*\\(\\s*'${literally(name)}'\\s*\\)`, "gi");
+}
+
+/** A pattern for any `parameters('…')`; the first group is the name. */
+export const anyParameterReference = /parameters\s*\(\s*'([^']*)'\s*\)/gi;
+
+/** A pattern for `variables('name')`. */
+export function variableReference(name: string): RegExp {
+  return new RegExp(`variables\\s?\\(\\s*'${literally(name)}'\\s*\\)`, "gi");
+}
+
+/** A pattern for any `variables('…')`; the first group is the name. */
+export const anyVariableReference = /variables\s?\(\s*'([^']*)'\s*\)/gi;
+
+/** A pattern for the start of a call of one of some functions, given as patterns. */
+export function functionCall(...names: string[]): RegExp {
+  return new RegExp(`(?<=[[(,]\\s*)(?:${names.join("|")})\\s*\\(`, "gi");
+}
+
+/** A pattern for the start of a call of a `list…` function. */
+export const listCall = /(?<=[[(,]\s*)list\w*\s*\(/gi;
+
+/** Whether an offset stands inside an expression: to its left the nearest of `[` and an unescaped `"` is a `[`. */
+export function isInsideExpression(text: string, offset: number, openings = "["): boolean {
+  for (let at = offset - 1; at >= 0; at -= 1) {
+    const character = text[at] ?? "";
+    if (openings.includes(character)) return true;
+    if (character === '"' && text[at - 1] !== "\\") return false;
+  }
+  return false;
+}
+
+/** The end of a balanced group that opens at an offset, or -1. */
+export function endOfGroup(text: string, open: number): number {
+  let depth = 0;
+  for (let at = open; at < text.length; at += 1) {
+    if (text[at] === "(") depth += 1;
+    else if (text[at] === ")") {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+/** Whether a declared type is one whose values are kept secret. */
+export function isSecureType(declaration: JsonNode | undefined): boolean {
+  return /^secure(string|object)$/i.test(stringOf(member(declaration, "type"))?.trim() ?? "");
+}

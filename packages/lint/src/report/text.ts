@@ -1,0 +1,54 @@
+import type { CheckResult } from "../check.ts";
+import type { Finding, Severity } from "../finding.ts";
+
+/** Paints a text; without a terminal nothing is painted. */
+export type Paint = (style: "red" | "yellow" | "blue" | "green" | "bold" | "dim" | "underline", text: string) => string;
+
+const colours: Record<Severity, "red" | "yellow" | "blue"> = { error: "red", warning: "yellow", info: "blue" };
+
+/** The report for people: each finding with its place, the source around it, why it matters and how to mend it. */
+export function textReport(result: CheckResult, options: { paint?: Paint; title?: string } = {}): string {
+  const paint: Paint = options.paint ?? ((_style, text) => text);
+  const told = new Set<string>();
+  const parts = result.findings.map((finding) => block(finding, paint, told));
+  parts.push(summary(result, paint, options.title));
+  return parts.join("\n");
+}
+
+function block(finding: Finding, paint: Paint, told: Set<string>): string {
+  const place = `${finding.file || "package"}:${finding.line}:${finding.column}`;
+  const head = `${paint("underline", place)}  ${paint(colours[finding.severity], finding.severity)}  ${paint("dim", finding.rule)}`;
+  const lines = [head, `  ${paint("bold", finding.message)}`];
+  if (finding.path) lines.push(paint("dim", `  at ${finding.path}`));
+  if (finding.frame)
+    lines.push(
+      "",
+      ...finding.frame.split("\n").map((line) => `  ${line.startsWith(">") ? line : paint("dim", line)}`),
+      "",
+    );
+  // The reason of a rule is worth reading once; the advice belongs to each finding.
+  if (!told.has(finding.rule)) lines.push(`  why:  ${finding.because}`);
+  told.add(finding.rule);
+  lines.push(`  mend: ${finding.help}`, "");
+  return lines.join("\n");
+}
+
+function summary({ findings, files, rules }: CheckResult, paint: Paint, title: string | undefined): string {
+  const looked = `${count(files, "file")}, ${count(rules, "rule")}`;
+  const about = title ? `${title}: ` : "";
+  if (findings.length === 0) return paint("green", `${about}no findings (${looked})`);
+  const by = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const counts = [
+    [by("error"), "error", "red"],
+    [by("warning"), "warning", "yellow"],
+    [by("info"), "hint", "blue"],
+  ] as const;
+  const said = counts
+    .filter(([number]) => number > 0)
+    .map(([number, word, colour]) => paint(colour, count(number, word)));
+  return `${about}${said.join(", ")} (${looked})`;
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

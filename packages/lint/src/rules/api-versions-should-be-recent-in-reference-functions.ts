@@ -1,0 +1,66 @@
+import { member, stringOf } from "@stoa/arm/json";
+import { anyVariableReference, endOfGroup } from "../expression/text.ts";
+import { isBicep } from "../model/bicep.ts";
+import { fullType, type TemplateView } from "../model/template.ts";
+import { judgeVersion, knownVersions } from "../model/versions.ts";
+import { rule } from "../rule.ts";
+
+const output = (version: string) => ({
+  outputs: {
+    o: { type: "object", value: `[reference(resourceId('Microsoft.Storage/storageAccounts', 'a'), '${version}')]` },
+  },
+});
+const codes = {
+  PreviewNotRecent: "Version.Preview.Not.Recent",
+  PreviewHasNonPreview: "Version.Preview.Version.Has.NonPreview",
+  OutOfDate: "Version.OutOfDate",
+} as const;
+
+export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
+  id: "api-versions-should-be-recent-in-reference-functions",
+  toolkit: "apiVersions-Should-Be-Recent-In-Reference-Functions",
+  on: "template",
+  severity: "warning",
+  says: "API versions that reference() and the list functions are given are at most two years old.",
+  because: "Azure retires old versions; what is read with one is missing one day.",
+  help: "Use the newest stable version, or name the resource by its symbol or ID alone, which needs no version.",
+  good: [output("2022-09-01"), output("2023-01-01")],
+  bad: [output("2015-06-15")],
+  visit: {
+    template(template, report, { table, main }) {
+      if (!table || isBicep(main)) return;
+      const { text } = template;
+      for (const match of text.matchAll(/(?<=[[(,]\s*)(?:reference|list\w*)\s*\(/gi)) {
+        const end = endOfGroup(text, match.index + match[0].length - 1);
+        const call = end < 0 ? "" : text.slice(match.index, end);
+        const found = /\d{4}-\d{2}-\d{2}(-[a-z0-9-]+)?/i.exec(call);
+        const type = found && typeOf(call, template);
+        const known = type ? knownVersions(table, type) : undefined;
+        const fault = found && known && judgeVersion(found[0], known, table.today);
+        if (!fault || !found || fault.kind === "Unknown") continue;
+        const offset = match.index + found.index;
+        const better = fault.kind === "OutOfDate" ? fault.newest : fault.newer;
+        report(
+          `${found[0]} of ${type} is ${fault.kind === "OutOfDate" ? "more than two years old" : "a preview"}; there is ${better}.`,
+          { offset, end: offset + found[0].length },
+          { code: `ApiReference.${codes[fault.kind]}` },
+        );
+      }
+    },
+  },
+});
+
+function typeOf(call: string, template: TemplateView): string | undefined {
+  const start = /resourceId\s*\(/i.exec(call);
+  if (start) {
+    const end = endOfGroup(call, start.index + start[0].length - 1);
+    const parts = [...call.slice(start.index, end).matchAll(/'([^']*\/[^']*)'/g)].map((match) => match[1] ?? "");
+    if (parts.length > 0) return parts.join("/");
+  }
+  const variable = [...call.matchAll(anyVariableReference)][0]?.[1];
+  if (variable === undefined) return undefined;
+  const named = template.resources.find((resource) => resource.name.toLowerCase().includes(variable.toLowerCase()));
+  return named
+    ? fullType([...named.parents.map((parent) => stringOf(member(parent.node, "type")) ?? "").reverse(), named.type])
+    : undefined;
+}

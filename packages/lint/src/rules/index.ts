@@ -1,0 +1,123 @@
+import type { Rule } from "../rule.ts";
+import { adminPasswordShouldNotBeALiteral } from "./admin-password-should-not-be-a-literal.ts";
+import { adminUsernameShouldNotBeALiteral } from "./admin-username-should-not-be-a-literal.ts";
+import { allowedValuesShouldActuallyBeAllowed } from "./allowed-values-should-actually-be-allowed.ts";
+import { apiVersionsShouldBeRecent } from "./api-versions-should-be-recent.ts";
+import { apiVersionsShouldBeRecentInReferenceFunctions } from "./api-versions-should-be-recent-in-reference-functions.ts";
+import { artifactsParameter } from "./artifacts-parameter.ts";
+import { commandToExecuteMustUseProtectedSettingsForSecrets } from "./command-to-execute-must-use-protected-settings-for-secrets.ts";
+import { controlsInOutputsMustExist } from "./controls-in-outputs-must-exist.ts";
+import { createUiDefinitionMustNotHaveBlanks } from "./create-ui-definition-must-not-have-blanks.ts";
+import { createUiDefinitionShouldHaveSchema } from "./create-ui-definition-should-have-schema.ts";
+import { credentialConfirmationShouldNotBeHidden } from "./credential-confirmation-should-not-be-hidden.ts";
+import { definitionIsPlainJson } from "./definition-is-plain-json.ts";
+import { dependsOnBestPractices } from "./depends-on-best-practices.ts";
+import { deploymentParametersShouldHaveContentVersion } from "./deployment-parameters-should-have-content-version.ts";
+import { deploymentParametersShouldHaveParameters } from "./deployment-parameters-should-have-parameters.ts";
+import { deploymentParametersShouldHaveSchema } from "./deployment-parameters-should-have-schema.ts";
+import { deploymentParametersShouldHaveValue } from "./deployment-parameters-should-have-value.ts";
+import { deploymentResourcesMustNotBeDebug } from "./deployment-resources-must-not-be-debug.ts";
+import { deploymentTemplateMustNotContainHardcodedUri } from "./deployment-template-must-not-contain-hardcoded-uri.ts";
+import { deploymentTemplateSchemaIsCorrect } from "./deployment-template-schema-is-correct.ts";
+import { dynamicVariableReferencesShouldNotUseConcat } from "./dynamic-variable-references-should-not-use-concat.ts";
+import { filesAreUtf8 } from "./files-are-utf-8.ts";
+import { filesCanBeRead } from "./files-can-be-read.ts";
+import { handlerMustBeCorrect } from "./handler-must-be-correct.ts";
+import { hiddenOutputHasADefault } from "./hidden-output-has-a-default.ts";
+import { hideExistingMustBeCorrectlyHandled } from "./hide-existing-must-be-correctly-handled.ts";
+import { idsShouldBeDerivedFromResourceIds } from "./ids-should-be-derived-from-resource-ids.ts";
+import { jsonFilesShouldBeValid } from "./json-files-should-be-valid.ts";
+import { locationShouldBeInOutputs } from "./location-should-be-in-outputs.ts";
+import { locationShouldNotBeHardcoded } from "./location-should-not-be-hardcoded.ts";
+import { managedIdentityExtensionMustNotBeUsed } from "./managed-identity-extension-must-not-be-used.ts";
+import { membersAreGivenOnce } from "./members-are-given-once.ts";
+import { minAndMaxValueAreNumbers } from "./min-and-max-value-are-numbers.ts";
+import { outputTypeMatchesParameter } from "./output-type-matches-parameter.ts";
+import { outputsMustBePresentInTemplateParameters } from "./outputs-must-be-present-in-template-parameters.ts";
+import { outputsMustNotContainSecrets } from "./outputs-must-not-contain-secrets.ts";
+import { packageIsComplete } from "./package-is-complete.ts";
+import { parameterTypesShouldBeConsistent } from "./parameter-types-should-be-consistent.ts";
+import { parametersMustBeReferenced } from "./parameters-must-be-referenced.ts";
+import { parametersWithoutDefaultMustExistInCreateUiDefinition } from "./parameters-without-default-must-exist-in-create-ui-definition.ts";
+import { passwordBoxesMustHaveMinLength } from "./password-boxes-must-have-min-length.ts";
+import { passwordParamsMustBeSecure } from "./password-params-must-be-secure.ts";
+import { passwordTextboxesMustBeUsedForPasswordParameters } from "./password-textboxes-must-be-used-for-password-parameters.ts";
+import { providersApiVersionsIsNotPermitted } from "./providers-api-versions-is-not-permitted.ts";
+import { resourceIdsShouldNotContain } from "./resource-ids-should-not-contain.ts";
+import { resourcesShouldHaveLocation } from "./resources-should-have-location.ts";
+import { secureParamsInNestedDeployments } from "./secure-params-in-nested-deployments.ts";
+import { secureStringParametersCannotHaveDefault } from "./secure-string-parameters-cannot-have-default.ts";
+import { templateMustHaveResources } from "./template-must-have-resources.ts";
+import { templateShouldNotContainBlanks } from "./template-should-not-contain-blanks.ts";
+import { textboxesAreWellFormed } from "./textboxes-are-well-formed.ts";
+import { tooltipsShouldBePresent } from "./tooltips-should-be-present.ts";
+import { urisShouldBeProperlyConstructed } from "./uris-should-be-properly-constructed.ts";
+import { usernamesShouldNotHaveADefault } from "./usernames-should-not-have-a-default.ts";
+import { validationsMustHaveMessage } from "./validations-must-have-message.ts";
+import { variablesMustBeReferenced } from "./variables-must-be-referenced.ts";
+import { virtualMachinesShouldNotBePreview } from "./virtual-machines-should-not-be-preview.ts";
+import { vmSizeShouldBeAParameter } from "./vm-size-should-be-a-parameter.ts";
+import { vmSizesMustMatchTemplate } from "./vm-sizes-must-match-template.ts";
+
+/** Every rule. */
+export const rules: readonly Rule[] = [
+  adminPasswordShouldNotBeALiteral,
+  adminUsernameShouldNotBeALiteral,
+  allowedValuesShouldActuallyBeAllowed,
+  apiVersionsShouldBeRecentInReferenceFunctions,
+  apiVersionsShouldBeRecent,
+  artifactsParameter,
+  commandToExecuteMustUseProtectedSettingsForSecrets,
+  controlsInOutputsMustExist,
+  createUiDefinitionMustNotHaveBlanks,
+  createUiDefinitionShouldHaveSchema,
+  credentialConfirmationShouldNotBeHidden,
+  definitionIsPlainJson,
+  dependsOnBestPractices,
+  deploymentParametersShouldHaveContentVersion,
+  deploymentParametersShouldHaveParameters,
+  deploymentParametersShouldHaveSchema,
+  deploymentParametersShouldHaveValue,
+  deploymentResourcesMustNotBeDebug,
+  deploymentTemplateMustNotContainHardcodedUri,
+  deploymentTemplateSchemaIsCorrect,
+  dynamicVariableReferencesShouldNotUseConcat,
+  filesAreUtf8,
+  filesCanBeRead,
+  handlerMustBeCorrect,
+  hiddenOutputHasADefault,
+  hideExistingMustBeCorrectlyHandled,
+  idsShouldBeDerivedFromResourceIds,
+  jsonFilesShouldBeValid,
+  locationShouldBeInOutputs,
+  locationShouldNotBeHardcoded,
+  managedIdentityExtensionMustNotBeUsed,
+  membersAreGivenOnce,
+  minAndMaxValueAreNumbers,
+  outputTypeMatchesParameter,
+  outputsMustBePresentInTemplateParameters,
+  outputsMustNotContainSecrets,
+  packageIsComplete,
+  parameterTypesShouldBeConsistent,
+  parametersMustBeReferenced,
+  parametersWithoutDefaultMustExistInCreateUiDefinition,
+  passwordBoxesMustHaveMinLength,
+  passwordParamsMustBeSecure,
+  passwordTextboxesMustBeUsedForPasswordParameters,
+  providersApiVersionsIsNotPermitted,
+  resourceIdsShouldNotContain,
+  resourcesShouldHaveLocation,
+  secureParamsInNestedDeployments,
+  secureStringParametersCannotHaveDefault,
+  templateMustHaveResources,
+  templateShouldNotContainBlanks,
+  textboxesAreWellFormed,
+  tooltipsShouldBePresent,
+  urisShouldBeProperlyConstructed,
+  usernamesShouldNotHaveADefault,
+  validationsMustHaveMessage,
+  variablesMustBeReferenced,
+  virtualMachinesShouldNotBePreview,
+  vmSizeShouldBeAParameter,
+  vmSizesMustMatchTemplate,
+];

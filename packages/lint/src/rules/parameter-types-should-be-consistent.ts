@@ -1,0 +1,89 @@
+import { entries, type JsonNode, member, stringOf } from "@stoa/arm/json";
+import { callsIn, isWhole } from "../expression/scan.ts";
+import { anyParameterReference } from "../expression/text.ts";
+import { findDeclaration, type TemplateView } from "../model/template.ts";
+import { rule } from "../rule.ts";
+
+const nested = (value: string, type: string) => ({
+  parameters: { count: { type: "int" } },
+  resources: [
+    {
+      type: "Microsoft.Resources/deployments",
+      properties: {
+        expressionEvaluationOptions: { scope: "inner" },
+        parameters: { count: { value } },
+        template: { parameters: { count: { type } }, resources: [] },
+      },
+    },
+  ],
+});
+
+export const parameterTypesShouldBeConsistent = rule({
+  id: "parameter-types-should-be-consistent",
+  toolkit: "Parameter-Types-Should-Be-Consistent",
+  on: "template",
+  severity: "error",
+  says: "A parameter that is handed down keeps its type.",
+  because: "Azure refuses a value of another type, but only when the inner deployment starts.",
+  help: "Declare both parameters with the same type, or convert the value.",
+  good: [nested("[parameters('count')]", "int")],
+  bad: [nested("[parameters('count')]", "string")],
+  visit: {
+    template(template, report, { profile }) {
+      for (const inner of template.cut) {
+        const properties = propertiesAround(template, inner);
+        if (!properties || outerOf(template, inner) !== template.root) continue;
+        const declared = member(inner, "parameters");
+        for (const [name, entry] of entries(member(properties, "parameters"))) {
+          const value = member(entry, "value");
+          const text = stringOf(value);
+          const wanted = typeOf(member(declared, name));
+          if (!value || text === undefined || !wanted) continue;
+          const reference = [...text.matchAll(anyParameterReference)][0];
+          if (!reference || /^\s*[.[,]/.test(text.slice(reference.index + reference[0].length))) continue;
+          if (
+            profile.isStrict &&
+            !callsIn(text).some((call) => call.name.toLowerCase() === "parameters" && isWhole(text, call))
+          )
+            continue;
+          const given = declaredType(template, reference[1] ?? "");
+          if (!given || given === wanted) continue;
+          report(`'${name}' is declared as ${wanted} and is given '${reference[1]}', which is ${given}.`, value, {
+            code: "Inconsistent.Parameter",
+          });
+        }
+      }
+    },
+  },
+});
+
+function typeOf(declaration: JsonNode | undefined): string | undefined {
+  return stringOf(member(declaration, "type"))?.trim().toLowerCase();
+}
+
+function declaredType(template: TemplateView | undefined, name: string): string | undefined {
+  for (let at = template; at; at = at.outer) {
+    const found = findDeclaration(at.parameters, name);
+    if (found) return typeOf(found.value);
+  }
+  return undefined;
+}
+
+function propertiesAround(template: TemplateView, inner: JsonNode): JsonNode | undefined {
+  for (const { node } of template.places(template.root)) {
+    if (
+      node.kind === "object" &&
+      node.members.some(({ key, value }) => value === inner && key.value.toLowerCase() === "template")
+    )
+      return node;
+  }
+  return undefined;
+}
+
+function outerOf(template: TemplateView, inner: JsonNode): JsonNode {
+  let outer: JsonNode = template.root;
+  for (const one of template.cut) {
+    if (one !== inner && one.offset < inner.offset && inner.end < one.end && one.offset > outer.offset) outer = one;
+  }
+  return outer;
+}

@@ -1,0 +1,7 @@
+import type { ResourceTypes } from "@stoa/resource-types";
+import type { VersionTable } from "./rule.ts";
+
+/** What is known of API versions, as rules ask for it. */
+export function versionTable(types: Pick<ResourceTypes, "findType">, today: string): VersionTable {
+  return { versions: (type) => types.findType(type)?.versions, today };
+}
