@@ -6,3 +6,4 @@ export { openApi } from "./openapi.ts";
 export * from "./operation.ts";
 export * from "./operations.ts";
 export * as platform from "./platform/index.ts";
+export * as resourceManager from "./resource-manager/index.ts";

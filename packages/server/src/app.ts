@@ -3,6 +3,7 @@ import * as accounts from "./accounts/index.ts";
 import type { Services } from "./context.ts";
 import type { Route } from "./http/route.ts";
 import { createServer } from "./http/server.ts";
+import { serveWeb } from "./http/static.ts";
 import * as identity from "./identity/index.ts";
 import type { Job } from "./jobs/job.ts";
 import { JobQueue } from "./jobs/queue.ts";
@@ -37,10 +38,12 @@ export async function createApp(
   );
   const http = await createServer({
     services,
-    routes: subjects.flatMap(({ operations }) => operations),
+    // A process that only works answers for its health alone.
+    routes: services.config.role === "worker" ? platform.operations : subjects.flatMap(({ operations }) => operations),
     gate: identity.createGate(services),
     ...(options.tls ? { tls: options.tls } : {}),
   });
+  if (services.config.role !== "worker") await serveWeb(http);
   return { http, queue };
 }
 

@@ -91,7 +91,8 @@ export function readConfig(options: StartOptions = {}): Config {
   for (const network of allowedNetworks) checkNetwork(network);
   return {
     port: options.port ?? number(env, "PORT", 8443),
-    host: env.STOA_HOST ?? "::",
+    // One click signs in as anyone while demo data are in, so a server is for its own machine unless told otherwise.
+    host: env.STOA_HOST ?? (publicUrl === undefined ? "localhost" : "::"),
     data: resolve(options.data ?? env.STOA_DATA ?? ".stoa"),
     databaseUrl: env.DATABASE_URL || undefined,
     role,
@@ -105,7 +106,8 @@ export function readConfig(options: StartOptions = {}): Config {
       env.TLS_CERTIFICATE_FILE && env.TLS_KEY_FILE
         ? { certificateFile: env.TLS_CERTIFICATE_FILE, keyFile: env.TLS_KEY_FILE }
         : undefined,
-    logLevel: env.STOA_LOG_LEVEL ?? "info",
+    // Whoever watches a terminal wants to hear of trouble, a log collector of everything.
+    logLevel: env.STOA_LOG_LEVEL ?? (process.stderr.isTTY ? "warn" : "info"),
     smtpUrl: env.SMTP_URL || undefined,
     limits: readLimits(env),
   };

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
 import { fail, type Surface } from "@stoa/api";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import { writeAudit } from "../audit/audit.ts";
 import type { Context, Principal, Services } from "../context.ts";
 import { Answer } from "./answer.ts";
@@ -48,7 +48,7 @@ export async function createServer({ services, routes, gate, tls }: HttpParts): 
   const foldScope = scopeFolder(routes.map(({ operation }) => operation));
   const app = Fastify({
     loggerInstance: log.child({}, { level: log.level === "trace" ? "trace" : "warn" }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.limits.bodyBytes,
     requestTimeout: config.limits.requestSeconds * 1000,
     genReqId: () => randomUUID(),
@@ -82,6 +82,8 @@ export async function createServer({ services, routes, gate, tls }: HttpParts): 
         upgradeInsecureRequests: null,
       },
     },
+    // It would hold for every port of localhost, so for other programs' pages too.
+    strictTransportSecurity: config.publicUrl !== undefined,
     referrerPolicy: { policy: "same-origin" },
     crossOriginResourcePolicy: { policy: "same-origin" },
   });

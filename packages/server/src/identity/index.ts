@@ -1,3 +1,4 @@
+import { saveBuiltInRoles } from "./directory/directory.ts";
 import type { Services } from "../context.ts";
 import type { Route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";

@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import { createApp, prepare } from "./app.ts";
+import { readConfig, type StartOptions } from "./config.ts";
+import type { Services } from "./context.ts";
+import { createBaseUrl } from "./http/base-url.ts";
+import { createLogger } from "./log/logger.ts";
+import { setReady } from "./platform/health.ts";
+import { seed } from "./seed/index.ts";
+import { closeServices, openServices } from "./services.ts";
+import { StartError } from "./start-error.ts";
+import { openDatabase } from "./storage/database.ts";
+import { migrate } from "./storage/migrate.ts";
+import { type Certificates, loadCertificates } from "./tls/certificates.ts";
+
+export type { StartOptions } from "./config.ts";
+export { StartError } from "./start-error.ts";
+
+/** Where a running server is. */
+export interface Base {
+  /** Its address, without a slash at the end. */
+  base: string;
+  /** The file of the CA to trust, where it is our own. */
+  caFile: string | undefined;
+}
+
+/** A server that runs. */
+export interface Running extends Base {
+  services: Services;
+  /** Lets requests and jobs under way come to an end, then stops the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server: database, migrations, jobs, HTTP, demo data. Throws a StartError where whoever starts it can do something. */
+export async function start(options: StartOptions = {}): Promise<Running> {
+  const config = readConfig(options);
+  const log = createLogger(config.logLevel);
+  const database = await openDatabase(config);
+  const undo: (() => Promise<unknown>)[] = [database.close];
+  const undoAll = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    await migrate(database.url);
+    const services = openServices(config, database.url, log);
+    undo.push(() => closeServices(services));
+    const certificates = await loadCertificates(config);
+    const works = config.role !== "web";
+    const app = await createApp(services, { tls: certificates, works });
+    await prepare(services);
+    await app.queue.start();
+    undo.push(() => app.queue.stop(config.limits.stopSeconds * 1000));
+    if (works) await app.queue.work(database.isAlone && config.role === "all");
+    undo.push(() => app.http.close());
+    await listen(app.http, config);
+    const renewal = renewCertificates(services, app.http.server, certificates);
+    undo.push(async () => clearInterval(renewal));
+    const base = { base: createBaseUrl(config)(undefined), caFile: certificates.caFile };
+    if (config.seed) await seed(services, app, base);
+    setReady(services);
+    return { ...base, services, stop: undoAll };
+  } catch (error) {
+    await undoAll().catch(() => {});
+    throw error;
+  }
+}
+
+async function listen(
+  http: Awaited<ReturnType<typeof createApp>>["http"],
+  config: { port: number; host: string },
+): Promise<void> {
+  try {
+    const address = await http.listen({ port: config.port, host: config.host });
+    config.port = Number(new URL(address).port);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EADDRINUSE") {
+      throw new StartError(
+        `Port ${config.port} is in use by another program.`,
+        `Stop that one, or take another port: --port ${config.port + 1}.`,
+      );
+    }
+    if (code === "EACCES") {
+      throw new StartError(`Port ${config.port} is not open to this user.`, "Take one above 1023: --port 8443.");
+    }
+    throw error;
+  }
+}
+
+/** Looks once a day whether the certificate is to be renewed; connections that are open go on. */
+function renewCertificates({ config, log }: Services, server: object, first: Certificates): NodeJS.Timeout {
+  let current = first;
+  const timer = setInterval(
+    async () => {
+      try {
+        const next = await loadCertificates(config);
+        if (next.cert === current.cert) return;
+        current = next;
+        if ("setSecureContext" in server && typeof server.setSecureContext === "function")
+          server.setSecureContext(next);
+        log.info("the certificate was renewed");
+      } catch (error) {
+        log.error({ err: error }, "the certificate could not be renewed");
+      }
+    },
+    24 * 3600 * 1000,
+  );
+  return timer.unref();
+}
+
+/** Runs a server until it is told to stop, and says on standard error where to go. Answers the exit code. */
+export async function serve(options: StartOptions = {}): Promise<number> {
+  const say = (text: string) => process.stderr.write(`${text}\n`);
+  let running: Running;
+  try {
+    running = await start(options);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    say(`Stoa can't start. ${error.message}\n${error.next}`);
+    return 1;
+  }
+  say(welcome(running));
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), once(process, "SIGHUP")]);
+  say("\nStopping…");
+  // Whoever presses Ctrl-C twice means it.
+  process.once("SIGINT", () => process.exit(130));
+  await running.stop();
+  return 0;
+}
+
+function welcome({ base, caFile, services: { config } }: Running): string {
+  const lines = [`Stoa is at ${base}`];
+  if (caFile) lines.push(`  its CA     ${caFile}   (also at ${base}/ca.pem)`);
+  lines.push(`  its data   ${config.databaseUrl ? "in the database that DATABASE_URL names" : config.data}`);
+  if (config.seed)
+    lines.push(
+      `  sign in    ${base}/signin   as Contoso, Fabrikam, Adatum, Northwind or the operator`,
+      "  scripts    npx stoa env",
+    );
+  lines.push("Ctrl-C stops it.");
+  return lines.join("\n");
+}
