@@ -34,6 +34,7 @@ export {
   type StepDeclaration,
   type UiDefinition,
 } from "./read/definition.ts";
+export { definitionFor } from "./read/generate.ts";
 export type { Problem, ProblemCode } from "./read/problem.ts";
 export { type DefinitionKind, readDocument, readUiDefinition } from "./read/read.ts";
 export { expressionsIn, follow, type Reference, referencesIn, type Target } from "./read/references.ts";

@@ -23,6 +23,7 @@ export const dropDown = element({
   value: (context) =>
     context.flag("multiselect") ? chosenMany(context) : chosenOne(context, context.has("placeholder")),
   check: checkChoice,
+  choices: choicesOf,
   candidates: choiceCandidates,
   examples: [
     {
@@ -109,9 +110,15 @@ export function checkChoice(context: ElementContext, value: Maybe, checks: Check
   checkRules(context, value, checks);
 }
 
+/** The choices for a page; without a value they are still being fetched. */
+export function choicesOf(context: ElementContext): Maybe {
+  const items = itemsOf(context);
+  return { isLoading: items === undefined, items: (items ?? []).map((item) => ({ ...item })) };
+}
+
 /** Every choice, those that the template allows first. */
 export function* choiceCandidates(context: ElementContext, wish: Wish): Iterable<Json> {
-  const values = (itemsOf(context) ?? []).map((item) => item.value);
+  const values = itemsOf(context)?.map((item) => item.value) ?? [...(wish.allowedValues ?? [])];
   const isMany = context.flag("multiselect");
   const isAllowed = (value: Json) => wish.allowedValues?.some((allowed) => sameJson(allowed, value)) === true;
   const ordered = [...values.filter(isAllowed), ...values.filter((value) => !isAllowed(value))];

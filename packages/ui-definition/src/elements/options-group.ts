@@ -1,4 +1,4 @@
-import { checkChoice, choiceCandidates, chosenOne } from "./drop-down.ts";
+import { checkChoice, choiceCandidates, choicesOf, chosenOne } from "./drop-down.ts";
 import { element } from "./element.ts";
 import { ruleProperties } from "./rules.ts";
 
@@ -15,6 +15,7 @@ export const optionsGroup = element({
   gives: "any",
   value: (context) => chosenOne(context, false),
   check: checkChoice,
+  choices: choicesOf,
   candidates: choiceCandidates,
   examples: [
     {

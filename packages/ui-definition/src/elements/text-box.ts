@@ -53,11 +53,11 @@ export function patternsOf(context: ElementContext): string[] {
 export function* textCandidates(context: ElementContext, wish: Wish): Iterable<string> {
   for (const value of wish.allowedValues ?? []) if (typeof value === "string") yield value;
   const patterns = patternsOf(context);
-  const placeholder = context.get("placeholder");
-  if (typeof placeholder === "string" && !isBlank(placeholder)) yield placeholder;
   for (const word of seeded(wish)) yield word;
   for (const pattern of patterns) yield* textsFor(pattern, "plain");
   for (const pattern of patterns) yield* textsFor(pattern, "mixed");
+  const placeholder = context.get("placeholder");
+  if (typeof placeholder === "string" && !isBlank(placeholder)) yield placeholder;
   yield* [
     "1",
     "8080",

@@ -60,6 +60,11 @@ export function readDocument(document: JsonDocument, as: DefinitionKind = "creat
     problems.add("error", "cycle", `These values follow from each other: ${ring}.`, first.path, first.id);
   }
   checkExpressions(definition, problems);
+  if (document.problems.some((problem) => problem.severity === "error")) {
+    // What a damaged file seems to say would only distract from where it is damaged.
+    definition.problems = problems.list.filter((problem) => problem.code === "json" || problem.code === "comment");
+    return definition;
+  }
   // Findings stand in the order of the file, whatever found them.
   problems.list.sort((a, b) => a.offset - b.offset);
   return definition;
