@@ -1,4 +1,7 @@
+export { access, findMember } from "./access.ts";
+export type { Param, TemplateFunction, Words } from "./define.ts";
 export { invalid, limitExceeded, TemplateError, type TemplateErrorFacts } from "./error.ts";
+export { evaluate } from "./evaluate.ts";
 export {
   type Access,
   type Call,
@@ -13,6 +16,9 @@ export {
   toExpression,
   Unresolved,
 } from "./expression.ts";
+export { findFunction, functionFamilies, functions } from "./functions/index.ts";
+export { expressionIn, isExpression, parseExpression, unescapeText } from "./parser.ts";
+export { printExpression, printLeaves, printUnresolved, printValue, printWhole } from "./print.ts";
 export {
   barDefaultsOnly,
   type DeploymentContext,

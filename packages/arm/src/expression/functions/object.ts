@@ -1,0 +1,140 @@
+import { any, array, define, loose, object, type Param, refuse, typeName, unknown } from "../define.ts";
+import { invalid } from "../error.ts";
+import { call, literal, type Result, toExpression, Unresolved } from "../expression.ts";
+import { compareIgnoreCase, equalsIgnoreCase } from "../text/case.ts";
+import { refuseElements, sortedKeys } from "./array.ts";
+
+export const createObject = define({
+  params: [],
+  rest: any as Param<never>,
+  doc: "Makes an object of names and values that follow each other.",
+  examples: { "createObject('a', 1, 'b', 'x')": { a: 1, b: "x" }, "createObject()": {} },
+  special(evaluator, call) {
+    if (call.args.length % 2 !== 0) {
+      throw refuse(
+        (name) =>
+          `The template language function '${name}' expects an even number of parameters. The number of provided parameters was '${call.args.length}'. Please see https://aka.ms/arm-functions for usage details.`,
+      );
+    }
+    const args = evaluator.args(call);
+    const names = args.filter((_, i) => i % 2 === 0);
+    refuseNames(names);
+    if (names.some((name) => name instanceof Unresolved)) return evaluator.keep(call, args);
+    return new Map((names as string[]).map((name, i) => [name, args[i * 2 + 1] as Result]));
+  },
+});
+
+export const items = define({
+  params: [loose(object)],
+  doc: "The members of an object as an array of `key` and `value`, in the order of the keys.",
+  examples: {
+    "items(createObject('b', 1, 'a', 2))": [
+      { key: "a", value: 2 },
+      { key: "b", value: 1 },
+    ],
+  },
+  partial: (value) =>
+    [...value]
+      .sort(([a], [b]) => compareIgnoreCase(a, b))
+      .map(
+        ([key, inner]) =>
+          new Map<string, Result>([
+            ["key", key],
+            ["value", inner],
+          ]),
+      ),
+});
+
+export const objectKeys = define({
+  params: [loose(object)],
+  doc: "The names of an object's members, in order.",
+  examples: { "objectKeys(createObject('b', 1, 'a', 2))": ["a", "b"] },
+  partial: sortedKeys,
+});
+
+export const shallowMerge = define({
+  params: [loose(array)],
+  doc: "One object of the members of several; of the same name, in any case, the last value counts.",
+  examples: { "shallowMerge(createArray(createObject('a', 1), createObject('A', 2, 'b', 3)))": { a: 2, b: 3 } },
+  partial(values) {
+    if (values.some((value) => value instanceof Unresolved)) return unknown;
+    refuseElements(values, "Object", (value) => value instanceof Map);
+    const merged = new Map<string, Result>();
+    for (const value of values as Map<string, Result>[]) {
+      for (const [name, inner] of value) merged.set(spelling(merged, name) ?? name, inner);
+    }
+    return merged;
+  },
+});
+
+/** Unites objects as `union` does: objects inside too, null replaces nothing, the later spelling of a name wins. */
+export function mergeAll(objects: readonly ReadonlyMap<string, Result>[]): Map<string, Result> {
+  return objects.slice(1).reduce<Map<string, Result>>(merge, new Map(objects[0]));
+}
+
+function merge(target: Map<string, Result>, source: ReadonlyMap<string, Result>): Map<string, Result> {
+  let merged = new Map(target);
+  for (const [name, value] of source) {
+    const known = spelling(merged, name);
+    if (known === undefined) {
+      merged.set(name, value);
+      continue;
+    }
+    const old = merged.get(known) as Result;
+    if (value === null && old !== null) continue;
+    const united = unite(old, value);
+    if (known === name) merged.set(name, united);
+    else merged = new Map([...merged].map(([key, inner]) => (key === known ? [name, united] : [key, inner])));
+  }
+  return merged;
+}
+
+function unite(old: Result, value: Result): Result {
+  if (value instanceof Unresolved) {
+    if (old === null) return value;
+    // Only the cloud can say whether the later value is null, so the choice stays in the expression.
+    const kept = toExpression(old);
+    const replaced = old instanceof Map ? call("union", [kept, value.expression]) : value.expression;
+    return new Unresolved(call("if", [call("equals", [value.expression, literal(null)]), kept, replaced]));
+  }
+  if (old instanceof Map && value instanceof Map) return merge(old, value);
+  if (old !== null && !(old instanceof Unresolved) && value instanceof Map !== old instanceof Map) {
+    throw invalid(
+      `The template language function 'union' failed to evaluate due to a type mismatch between '${typeName(old)}' and '${typeName(value)}'. Please see https://aka.ms/arm-function-union for usage details.`,
+    );
+  }
+  return value;
+}
+
+/** How an object spells a name that is given in any case. */
+export function spelling(object: ReadonlyMap<string, Result>, name: string): string | undefined {
+  if (object.has(name)) return name;
+  for (const key of object.keys()) if (equalsIgnoreCase(key, name)) return key;
+  return undefined;
+}
+
+function refuseNames(names: readonly Result[]): void {
+  const wrong = names.flatMap((name, i) =>
+    typeof name === "string" || name instanceof Unresolved ? [] : [[i * 2 + 1, typeName(name)]],
+  );
+  if (wrong.length > 0) {
+    const positions = wrong.map(([position]) => position).join(", ");
+    const types = wrong.map(([, type]) => type).join(", ");
+    throw refuse(
+      (name) =>
+        `The template language function '${name}' expects the parameters at an odd-numbered position to be of type 'string'. The specified parameters at positions '${positions}' are of types '${types}', respectively. Please see https://aka.ms/arm-functions for usage details.`,
+    );
+  }
+  const seen = new Set<Result>();
+  const twice = new Set<Result>();
+  for (const name of names) {
+    if (seen.has(name)) twice.add(name);
+    seen.add(name);
+  }
+  if (twice.size > 0) {
+    throw refuse(
+      (name) =>
+        `The template language function '${name}' expects all property names to be unique. The following property names were duplicated: ${[...twice].join(", ")}. Please see https://aka.ms/arm-functions for usage details.`,
+    );
+  }
+}

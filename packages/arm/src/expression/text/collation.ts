@@ -1,0 +1,83 @@
+// Order and search of texts follow ICU's root collation, as .NET does with the invariant culture.
+// "en" has no tailoring of its own, so it is the root order.
+const collator = new Intl.Collator("en");
+const ignoringCase = new Intl.Collator("en", { sensitivity: "accent" });
+
+/** Orders two texts as in a dictionary. */
+export function compareTexts(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+/** Says whether a text begins with another, whatever their case; composed and decomposed letters are the same. */
+export function startsWithText(text: string, part: string): boolean {
+  if (isAscii(text) && isAscii(part)) return text.toLowerCase().startsWith(part.toLowerCase());
+  return isIgnored(part) || matchEnd(text, 0, part) >= 0;
+}
+
+/** Says whether a text ends with another, whatever their case. */
+export function endsWithText(text: string, part: string): boolean {
+  if (isAscii(text) && isAscii(part)) return text.toLowerCase().endsWith(part.toLowerCase());
+  if (isIgnored(part)) return true;
+  for (let start = text.length; start >= 0; start--) {
+    if (isBoundary(text, start) && ignoringCase.compare(text.slice(start), part) === 0) return true;
+  }
+  return false;
+}
+
+/** The first place where a text holds another, whatever their case; -1 if nowhere. */
+export function indexOfText(text: string, part: string): number {
+  if (isAscii(text) && isAscii(part)) return text.toLowerCase().indexOf(part.toLowerCase());
+  if (isIgnored(part)) return 0;
+  for (let start = 0; start <= text.length; start++) {
+    if (isBoundary(text, start) && !isIgnorableAt(text, start) && matchEnd(text, start, part) >= 0) return start;
+  }
+  return -1;
+}
+
+/** The last place where a text holds another, whatever their case; -1 if nowhere. */
+export function lastIndexOfText(text: string, part: string): number {
+  if (part.length === 0) return text.length > 0 ? text.length - 1 : 0;
+  if (isAscii(text) && isAscii(part)) return text.toLowerCase().lastIndexOf(part.toLowerCase());
+  if (isIgnored(part)) return text.length;
+  for (let start = text.length; start >= 0; start--) {
+    if (isBoundary(text, start) && !isIgnorableAt(text, start) && matchEnd(text, start, part) >= 0) return start;
+  }
+  return -1;
+}
+
+// Where a match that begins at `start` ends. A letter never matches without the marks that follow it.
+function matchEnd(text: string, start: number, part: string): number {
+  // Composed letters and ignorable characters make a match longer or shorter than the part, but not without measure.
+  const furthest = Math.min(text.length, start + part.length * 4 + 16);
+  for (let end = start; end <= furthest; end++) {
+    if (isBoundary(text, end) && ignoringCase.compare(text.slice(start, end), part) === 0) return end;
+  }
+  return -1;
+}
+
+const mark = /^\p{M}/u;
+
+function isBoundary(text: string, at: number): boolean {
+  if (at === 0 || at === text.length) return true;
+  const code = text.charCodeAt(at);
+  if (code < 128) return true;
+  if (code >= 0xdc00 && code <= 0xdfff) return false;
+  return !mark.test(text.slice(at, at + 2));
+}
+
+function isIgnorableAt(text: string, at: number): boolean {
+  return at < text.length && isIgnored(text.charAt(at));
+}
+
+function isIgnored(part: string): boolean {
+  return ignoringCase.compare(part, "") === 0;
+}
+
+function isAscii(text: string): boolean {
+  // Control characters but white space are ignored by the collation, so they aren't plain either.
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c > 126 || (c < 32 && (c < 9 || c > 13))) return false;
+  }
+  return true;
+}
