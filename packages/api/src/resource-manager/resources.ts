@@ -126,3 +126,13 @@ export const removeInSubscription = operation({
   params: SubscriptionResourcePath,
   errors: ["InvalidResourceId"],
 });
+
+/** An action of a provider in a subscription: whether a name is free. */
+export const actInSubscription = operation({
+  id: "Resources_ActionInSubscription",
+  method: "post",
+  path: inSubscription,
+  params: SubscriptionResourcePath,
+  body: Type.Unknown(),
+  errors: ["ActionNotFound"],
+});

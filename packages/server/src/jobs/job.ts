@@ -32,6 +32,8 @@ export interface Job<P = unknown> {
   readonly concurrency: number | undefined;
   /** How long one run may take. */
   readonly expireSeconds: number;
+  /** Runs for minutes: the next ones begin beside it instead of waiting for the batch that it came with. */
+  readonly isLong: boolean;
   // A method, so that jobs of any payload fit in one list.
   run(ctx: JobContext, payload: P): Promise<void>;
 }
@@ -46,6 +48,7 @@ export interface JobEntry<S extends TSchema> {
   schedule?: string;
   concurrency?: number;
   expireSeconds?: number;
+  isLong?: boolean;
   run(ctx: JobContext, payload: Static<S>): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export function defineJob<S extends TSchema>(entry: JobEntry<S>): Job<Static<S>>
     schedule: entry.schedule,
     concurrency: entry.concurrency,
     expireSeconds: entry.expireSeconds ?? 900,
+    isLong: entry.isLong ?? false,
     run: entry.run,
   };
 }

@@ -66,7 +66,9 @@ export class JobQueue implements Sender {
         job.name,
         {
           // A fetch of one would wait for the next poll before it fetches again (docs: stack.md, surprise 5).
-          batchSize: Math.max(2, concurrency),
+          batchSize: job.isLong ? 2 : Math.max(2, concurrency),
+          // A worker fetches again only when its whole batch has ended, so long jobs need several workers.
+          localConcurrency: job.isLong ? concurrency : 1,
           burstWhenBatchFull: true,
           pollingIntervalSeconds: 2,
           notifyPollingIntervalSeconds: 10,

@@ -5,9 +5,12 @@ export interface JsonObject {
   [name: string]: Json | undefined;
 }
 
-/** Whether a value is an object (and not an array or null). */
+// Integers beyond a double's reach come as raw JSON; TypeScript's library doesn't know the test for it yet.
+const isRaw = (JSON as unknown as { isRawJSON(value: unknown): value is { rawJSON: string } }).isRawJSON;
+
+/** Whether a value is an object (and not an array, null or a raw number). */
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isRaw(value);
 }
 
 /** The value as an object, an empty one where it is something else. */
@@ -25,6 +28,7 @@ export const text = (value: unknown): string | undefined => (typeof value === "s
 /** The value as a number, or undefined. */
 export function number(value: unknown): number | undefined {
   if (typeof value === "number") return value;
+  if (isRaw(value)) return Number(value.rawJSON);
   return typeof value === "bigint" ? Number(value) : undefined;
 }
 

@@ -103,6 +103,8 @@ export interface ResourceType {
   taken?: { code: string; say(name: string): string };
   /** Any other refusal of a PUT. */
   refuse?(resource: Resource, world: World): Refusal | undefined | Promise<Refusal | undefined>;
+  /** A resource that others use can't be deleted; the code of the refusal. */
+  inUse?: string;
   /** What the resource costs while it is there. */
   metered?(resource: Resource): Meter[];
   /** The finished state; false for types that have none. */

@@ -3,6 +3,7 @@ import { resourceType } from "../../resource-type.ts";
 export const availabilitySets = resourceType({
   type: "Microsoft.Compute/availabilitySets",
   doc: "Availability set; shows its machines.",
+  inUse: "OperationNotAllowed",
   tracked: true,
   provisioningState: false,
   defaults: () => ({

@@ -4,6 +4,7 @@ import { stamped } from "./parts.ts";
 export const natGateways = resourceType({
   type: "Microsoft.Network/natGateways",
   doc: "NAT gateway; shows the subnets that use it.",
+  inUse: "InUseNatGatewayCannotBeDeleted",
   tracked: true,
   defaults: () => ({ sku: { name: "Standard" }, properties: { idleTimeoutInMinutes: 4 } }),
   computed: (_resource, world) => stamped(world),

@@ -19,6 +19,7 @@ async function usedAddresses(subnetId: string, own: string, world: World): Promi
 export const networkInterfaces = resourceType({
   type: "Microsoft.Network/networkInterfaces",
   doc: "Network interface: private addresses from its subnets, back reference of its machine.",
+  inUse: "NicInUse",
   tracked: true,
   defaults: () => ({
     properties: {

@@ -54,6 +54,7 @@ const defaultRules: readonly (readonly [
 export const networkSecurityGroups = resourceType({
   type: "Microsoft.Network/networkSecurityGroups",
   doc: "Network security group with Azure's six default rules; its own rules are resources of their own.",
+  inUse: "InUseNetworkSecurityGroupCannotBeDeleted",
   tracked: true,
   embeds: { securityRules: "securityRules" },
   defaults: () => ({ properties: { securityRules: [] } }),

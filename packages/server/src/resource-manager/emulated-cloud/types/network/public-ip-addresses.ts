@@ -5,6 +5,7 @@ import { stamped } from "./parts.ts";
 export const publicIPAddresses = resourceType({
   type: "Microsoft.Network/publicIPAddresses",
   doc: "Public address: a static one is there at once, a dynamic one when it is attached; the name follows from label and region.",
+  inUse: "PublicIPAddressCannotBeDeleted",
   tracked: true,
   defaults: (resource) => ({
     sku: { name: "Basic", tier: "Regional" },

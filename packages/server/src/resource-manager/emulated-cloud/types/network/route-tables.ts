@@ -4,6 +4,7 @@ import { stamped } from "./parts.ts";
 export const routeTables = resourceType({
   type: "Microsoft.Network/routeTables",
   doc: "Route table; its routes are resources of their own.",
+  inUse: "InUseRouteTableCannotBeDeleted",
   tracked: true,
   embeds: { routes: "routes" },
   defaults: () => ({ properties: { routes: [], disableBgpRoutePropagation: false } }),

@@ -5,6 +5,7 @@ import { etag } from "./parts.ts";
 export const subnets = resourceType({
   type: "Microsoft.Network/virtualNetworks/subnets",
   doc: "Subnet, given with its network or on its own.",
+  inUse: "InUseSubnetCannotBeDeleted",
   defaults: () => ({
     properties: {
       delegations: [],

@@ -5,6 +5,7 @@ import { stamped } from "./parts.ts";
 export const virtualNetworks = resourceType({
   type: "Microsoft.Network/virtualNetworks",
   doc: "Virtual network; its subnets and peerings are resources of their own.",
+  inUse: "InUseSubnetCannotBeDeleted",
   tracked: true,
   embeds: { subnets: "subnets", virtualNetworkPeerings: "virtualNetworkPeerings" },
   defaults: () => ({ properties: { subnets: [], virtualNetworkPeerings: [], enableDdosProtection: false } }),

@@ -1,0 +1,413 @@
+import type { DeploymentNews, ErrorBody, StepRecord } from "@stoa/arm";
+import type { Insertable, Selectable } from "kysely";
+import { sql } from "kysely";
+import { jsonb } from "../../storage/json.ts";
+import type { Db } from "../../storage/store.ts";
+import type { JsonObject } from "../emulated-cloud/json.ts";
+import { keyOf, placeOf } from "../ids.ts";
+import type { DeploymentState, DeploymentStepTable, DeploymentTable } from "../tables.ts";
+
+/** A deployment as it is stored. */
+export type DeploymentRow = Selectable<DeploymentTable>;
+
+/** A step as it is stored. */
+export type StepRow = Selectable<DeploymentStepTable>;
+
+/** Whether a deployment has ended. */
+export const isTerminal = (state: string): boolean =>
+  state === "Succeeded" || state === "Failed" || state === "Canceled";
+
+/** A deployment by its ID, in any case. */
+export const findDeployment = (db: Db, id: string): Promise<DeploymentRow | undefined> =>
+  db.selectFrom("deployment").selectAll().where("idKey", "=", keyOf(id)).executeTakeFirst();
+
+/** Deployments at a scope, newest first. */
+export async function listDeployments(
+  db: Db,
+  scope: string,
+  { state, top, after }: { state?: string; top: number; after?: { startedAt: string; idKey: string } },
+): Promise<DeploymentRow[]> {
+  let select = db.selectFrom("deployment").selectAll().where("scopeKey", "=", keyOf(scope));
+  if (state !== undefined) select = select.where(sql<boolean>`lower(state) = ${state.toLowerCase()}`);
+  if (after)
+    select = select.where(sql<boolean>`(started_at, id_key) < (${after.startedAt}::timestamptz, ${after.idKey})`);
+  return select.orderBy("startedAt", "desc").orderBy("idKey", "desc").limit(top).execute();
+}
+
+/** How many deployments a scope's history holds. */
+export async function countDeployments(db: Db, scope: string): Promise<number> {
+  const row = await db
+    .selectFrom("deployment")
+    .select((select) => select.fn.countAll<number>().as("count"))
+    .where("scopeKey", "=", keyOf(scope))
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** Makes the oldest ended deployments of a scope give way, as Azure does when a history is nearly full. */
+export async function pruneHistory(db: Db, scope: string, keep: number): Promise<void> {
+  await sql`delete from deployment where id_key in (
+    select id_key from deployment where scope_key = ${keyOf(scope)} and state in ('Succeeded', 'Failed', 'Canceled')
+    order by started_at desc offset ${keep})`.execute(db);
+}
+
+/** A deployment to be. */
+export type NewDeployment = Omit<
+  Insertable<DeploymentTable>,
+  "outputs" | "outputResources" | "error" | "leaseHolder" | "leaseUntil" | "endedAt"
+>;
+
+const json = (row: NewDeployment) => ({
+  ...row,
+  tags: jsonb(row.tags ?? {}),
+  templateLink: row.templateLink === null ? null : jsonb(row.templateLink),
+  parameters: jsonb(row.parameters ?? {}),
+  providers: jsonb(row.providers ?? []),
+  dependencies: jsonb(row.dependencies ?? []),
+});
+
+/** Makes a deployment, or begins the one of that name anew. Undefined while an earlier one of that name is active. */
+export async function saveDeployment(db: Db, row: NewDeployment): Promise<DeploymentRow | undefined> {
+  const values = json(row);
+  const { id: _id, ...changing } = values;
+  await db.deleteFrom("deploymentStep").where("rootKey", "=", keyOf(row.id)).execute();
+  return db
+    .insertInto("deployment")
+    .values({
+      ...values,
+      outputs: null,
+      outputResources: null,
+      error: null,
+      leaseHolder: null,
+      leaseUntil: null,
+      endedAt: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .column("idKey")
+        .doUpdateSet({
+          ...changing,
+          outputs: null,
+          outputResources: null,
+          error: null,
+          leaseHolder: null,
+          leaseUntil: null,
+          cancelRequested: false,
+          startedAt: sql<Date>`now()`,
+          endedAt: null,
+        })
+        .where("deployment.state", "in", ["Succeeded", "Failed", "Canceled"]),
+    )
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Takes a run over, if nobody else holds it; its state becomes Running. Undefined where there is nothing to take. */
+export async function takeLease(
+  db: Db,
+  key: string,
+  run: string,
+  holder: string,
+  seconds: number,
+): Promise<DeploymentRow | undefined> {
+  return db
+    .updateTable("deployment")
+    .set({ leaseHolder: holder, leaseUntil: sql<Date>`now() + make_interval(secs => ${seconds})`, state: "Running" })
+    .where("idKey", "=", key)
+    .where("run", "=", run)
+    .where("state", "in", ["Accepted", "Running"])
+    .where((where) => where.or([where("leaseUntil", "is", null), where("leaseUntil", "<", sql<Date>`now()`)]))
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** Keeps a lease; undefined where it was lost. Says whether the run is to be canceled. */
+export async function renewLease(
+  db: Db,
+  key: string,
+  run: string,
+  holder: string,
+  seconds: number,
+): Promise<{ cancelRequested: boolean } | undefined> {
+  return db
+    .updateTable("deployment")
+    .set({ leaseUntil: sql<Date>`now() + make_interval(secs => ${seconds})` })
+    .where("idKey", "=", key)
+    .where("run", "=", run)
+    .where("leaseHolder", "=", holder)
+    .where("state", "=", "Running")
+    .returning("cancelRequested")
+    .executeTakeFirst();
+}
+
+/** Gives a lease up, so that another worker goes on at once. */
+export async function releaseLease(db: Db, key: string, holder: string): Promise<void> {
+  await db
+    .updateTable("deployment")
+    .set({ leaseHolder: null, leaseUntil: null })
+    .where("idKey", "=", key)
+    .where("leaseHolder", "=", holder)
+    .execute();
+}
+
+/** How a run ended. */
+export interface Ending {
+  state: "Succeeded" | "Failed" | "Canceled";
+  outputs?: JsonObject;
+  outputResources?: { id: string }[];
+  error?: ErrorBody;
+}
+
+/** Notes how a run ended; only its holder may. What was sealed for it goes. */
+export async function endDeployment(db: Db, key: string, holder: string, ending: Ending): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("deployment")
+    .set({ ...endingValues(ending), sealedPlan: null, leaseHolder: null, leaseUntil: null })
+    .where("idKey", "=", key)
+    .where("leaseHolder", "=", holder)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+const endingValues = (ending: Ending) => ({
+  state: ending.state as DeploymentState,
+  outputs: ending.outputs === undefined ? null : jsonb(ending.outputs),
+  outputResources: jsonb(ending.outputResources ?? []),
+  error: ending.error === undefined ? null : jsonb(ending.error),
+  endedAt: sql<Date>`now()`,
+});
+
+/** What was under way or not begun when a run was stopped is Canceled; nested deployments too. */
+export async function cancelOpen(db: Db, rootKey: string, run: string): Promise<void> {
+  await db
+    .updateTable("deploymentStep")
+    .set({ state: "Canceled", endedAt: sql<Date>`now()` })
+    .where("rootKey", "=", rootKey)
+    .where("run", "=", run)
+    .where("state", "=", "Running")
+    .execute();
+  await db
+    .updateTable("deployment")
+    .set({ state: "Canceled", endedAt: sql<Date>`now()` })
+    .where("rootKey", "=", rootKey)
+    .where("idKey", "<>", rootKey)
+    .where("state", "in", ["Accepted", "Running"])
+    .execute();
+}
+
+/** Asks for a run to stop. False where it has ended. */
+export async function requestCancel(db: Db, key: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable("deployment")
+    .set({ cancelRequested: true })
+    .where("idKey", "=", key)
+    .where("state", "in", ["Accepted", "Running"])
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Writes what is told of a nested deployment. */
+export async function saveNested(
+  db: Db,
+  root: DeploymentRow,
+  news: DeploymentNews,
+  more: { templateHash: string; statusId: string },
+): Promise<void> {
+  const place = placeOf(news.id);
+  const at = news.id.toLowerCase().lastIndexOf("/providers/microsoft.resources/deployments/");
+  const isOver = isTerminal(news.state);
+  const changing = {
+    run: root.run,
+    state: news.state as DeploymentState,
+    correlationId: root.correlationId,
+    ...(news.parameters === undefined ? {} : { parameters: jsonb(news.parameters as JsonObject) }),
+    ...(news.outputs === undefined ? {} : { outputs: jsonb(news.outputs as JsonObject) }),
+    ...(news.outputResources === undefined
+      ? {}
+      : { outputResources: jsonb(news.outputResources.map((id) => ({ id }))) }),
+    error: news.error === undefined ? null : jsonb(news.error),
+    endedAt: isOver ? sql<Date>`now()` : null,
+  };
+  await db
+    .insertInto("deployment")
+    .values({
+      id: news.id,
+      tenantId: root.tenantId,
+      subscriptionId: place.subscriptionId ?? root.subscriptionId,
+      scope: news.id.slice(0, at) || "/",
+      name: news.name,
+      parentKey: keyOf(news.parentId),
+      rootKey: root.idKey,
+      location: news.location ?? null,
+      mode: news.mode,
+      statusId: more.statusId,
+      template: JSON.stringify(news.template ?? {}),
+      templateHash: more.templateHash,
+      templateLink: null,
+      outputResources: null,
+      outputs: null,
+      sealedPlan: null,
+      principalId: root.principalId,
+      leaseHolder: null,
+      leaseUntil: null,
+      ...changing,
+    })
+    .onConflict((conflict) =>
+      conflict.column("idKey").doUpdateSet({
+        ...changing,
+        parentKey: keyOf(news.parentId),
+        rootKey: root.idKey,
+        ...(news.state === "Running" ? { startedAt: sql<Date>`now()` } : {}),
+        ...(news.template === undefined
+          ? {}
+          : { template: JSON.stringify(news.template), templateHash: more.templateHash }),
+      }),
+    )
+    .execute();
+}
+
+/** The steps of a run so far, for the run to go on from. */
+export async function stepsDone(db: Db, rootKey: string, run: string): Promise<Map<string, StepRecord>> {
+  const rows = await db
+    .selectFrom("deploymentStep")
+    .selectAll()
+    .where("rootKey", "=", rootKey)
+    .where("run", "=", run)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.key,
+      {
+        key: row.key,
+        deployment: row.deploymentKey,
+        id: row.resourceId,
+        type: row.type,
+        name: row.name,
+        apiVersion: row.apiVersion,
+        operation: row.operation as StepRecord["operation"],
+        state: row.state as StepRecord["state"],
+        ...(row.error === null ? {} : { error: row.error }),
+      },
+    ]),
+  );
+}
+
+/** Writes a step, if the run is still the holder's; answers whether it is. */
+export async function saveStep(
+  db: Db,
+  root: DeploymentRow,
+  holder: string,
+  step: StepRecord,
+  operationId: string,
+): Promise<boolean> {
+  const ended = isTerminal(step.state);
+  const { rows } = await sql`
+    insert into deployment_step (root_key, run, key, tenant_id, deployment_key, operation_id, resource_id, type, name,
+      api_version, operation, state, error, started_at, ended_at)
+    select ${root.idKey}, ${root.run}, ${step.key}, ${root.tenantId}, ${keyOf(step.deployment)}, ${operationId}, ${step.id}, ${step.type},
+      ${step.name}, ${step.apiVersion}, ${step.operation}, ${step.state}, ${step.error === undefined ? null : JSON.stringify(step.error)}::jsonb,
+      now(), ${ended ? sql`now()` : null}
+    from deployment where id_key = ${root.idKey} and run = ${root.run} and lease_holder = ${holder}
+    on conflict (root_key, run, key) do update set state = excluded.state, error = excluded.error, operation = excluded.operation,
+      started_at = coalesce(deployment_step.started_at, excluded.started_at), ended_at = excluded.ended_at
+    returning 1 as one`.execute(db);
+  return rows.length === 1;
+}
+
+/** Where steps stand in the template, known before they run. */
+export async function planSteps(
+  db: Db,
+  root: Pick<DeploymentRow, "idKey" | "run" | "tenantId">,
+  steps: readonly {
+    key: string;
+    deployment: string;
+    id: string;
+    type: string;
+    name: string;
+    apiVersion: string;
+    operationId: string;
+    line: number;
+    column: number;
+  }[],
+): Promise<void> {
+  for (let from = 0; from < steps.length; from += 200) {
+    await db
+      .insertInto("deploymentStep")
+      .values(
+        steps.slice(from, from + 200).map((step) => ({
+          rootKey: root.idKey,
+          run: root.run,
+          key: step.key,
+          tenantId: root.tenantId,
+          deploymentKey: keyOf(step.deployment),
+          operationId: step.operationId,
+          resourceId: step.id,
+          type: step.type,
+          name: step.name,
+          apiVersion: step.apiVersion,
+          operation: "Create",
+          state: "Planned",
+          error: null,
+          line: step.line,
+          col: step.column,
+          startedAt: null,
+          endedAt: null,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** Steps of one deployment that began, in their order. */
+export const listSteps = (db: Db, deploymentKey: string, run: string): Promise<StepRow[]> =>
+  db
+    .selectFrom("deploymentStep")
+    .selectAll()
+    .where("deploymentKey", "=", deploymentKey)
+    .where("run", "=", run)
+    .where("startedAt", "is not", null)
+    .orderBy("startedAt")
+    .orderBy("key")
+    .execute();
+
+/** Every step of a run, nested deployments' too, planned ones last. */
+export const listAllSteps = (db: Db, rootKey: string, run: string): Promise<StepRow[]> =>
+  db
+    .selectFrom("deploymentStep")
+    .selectAll()
+    .where("rootKey", "=", rootKey)
+    .where("run", "=", run)
+    .orderBy((order) => order.fn.coalesce("startedAt", sql<Date>`'infinity'::timestamptz`))
+    .orderBy("key")
+    .execute();
+
+/** Takes a deployment's record away; what it deployed stays. */
+export async function deleteDeployment(db: Db, key: string): Promise<void> {
+  await db.deleteFrom("deployment").where("idKey", "=", key).execute();
+  await db.deleteFrom("deploymentStep").where("rootKey", "=", key).execute();
+}
+
+/** Takes every deployment of a scope that goes away. */
+export async function deleteDeploymentsUnder(db: Db, scopeKey: string): Promise<void> {
+  const rows = await db.deleteFrom("deployment").where("scopeKey", "=", scopeKey).returning("idKey").execute();
+  if (rows.length > 0)
+    await db
+      .deleteFrom("deploymentStep")
+      .where(
+        "rootKey",
+        "in",
+        rows.map(({ idKey }) => idKey),
+      )
+      .execute();
+}
+
+/** Deployments that should be running and whose holder is gone. */
+export const listLapsed = (db: Db): Promise<Pick<DeploymentRow, "id" | "run">[]> =>
+  db
+    .selectFrom("deployment")
+    .select(["id", "run"])
+    .where("state", "in", ["Accepted", "Running"])
+    .where("parentKey", "is", null)
+    .where((where) => where.or([where("leaseUntil", "is", null), where("leaseUntil", "<", sql<Date>`now()`)]))
+    .execute();

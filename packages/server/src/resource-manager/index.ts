@@ -1,0 +1,64 @@
+import { resourceManager } from "@stoa/api";
+import { type Route, route } from "../http/route.ts";
+import type { Job } from "../jobs/job.ts";
+import * as emulation from "./emulated-cloud/handlers.ts";
+import * as providers from "./providers/handlers.ts";
+import { createOrUpdate as createOrUpdateGroup } from "./resource-groups/create-or-update.ts";
+import { exportTemplate as exportGroup } from "./resource-groups/export.ts";
+import * as groups from "./resource-groups/read.ts";
+import { deleteGroupJob, remove as removeGroup } from "./resource-groups/remove.ts";
+import { update as updateGroup } from "./resource-groups/update.ts";
+import * as resources from "./resources/handlers.ts";
+import * as resourceLists from "./resources/list.ts";
+import * as tags from "./tags/handlers.ts";
+
+export { findRegion, type Region, regions } from "./emulated-cloud/regions.ts";
+export { groupId, keyOf, parseId, placeOf, type ResourceId } from "./ids.ts";
+export {
+  findProvider,
+  type ProviderContext,
+  type ResourceSummary,
+  registerProvider,
+  type TypeProvider,
+} from "./registry.ts";
+export { createGroup, type GroupRequest } from "./resource-groups/create-or-update.ts";
+export { deleteGroup, groupDeleted } from "./resource-groups/remove.ts";
+export { findGroup, type ResourceGroupRow } from "./resource-groups/store.ts";
+export { type Resources, resourcesFor } from "./resources/access.ts";
+export { type InfrastructureUsage, listInfrastructureUsage } from "./usage/store.ts";
+
+/** What the resource manager answers. */
+export const operations: Route[] = [
+  route(resourceManager.resourceGroups.list, groups.list),
+  route(resourceManager.resourceGroups.get, groups.get),
+  route(resourceManager.resourceGroups.checkExistence, groups.checkExistence),
+  route(resourceManager.resourceGroups.createOrUpdate, createOrUpdateGroup),
+  route(resourceManager.resourceGroups.update, updateGroup),
+  route(resourceManager.resourceGroups.remove, removeGroup),
+  route(resourceManager.resourceGroups.exportTemplate, exportGroup),
+  route(resourceManager.resources.list, resourceLists.list),
+  route(resourceManager.resources.listByGroup, resourceLists.listByGroup),
+  route(resourceManager.resources.get, resources.get),
+  route(resourceManager.resources.checkExistence, resources.checkExistence),
+  route(resourceManager.resources.createOrUpdate, resources.createOrUpdate),
+  route(resourceManager.resources.update, resources.update),
+  route(resourceManager.resources.remove, resources.removeInGroup),
+  route(resourceManager.resources.act, resources.act),
+  route(resourceManager.resources.getInSubscription, resources.getInSubscription),
+  route(resourceManager.resources.createInSubscription, resources.createInSubscription),
+  route(resourceManager.resources.removeInSubscription, resources.removeInSubscription),
+  route(resourceManager.resources.actInSubscription, resources.actInSubscription),
+  route(resourceManager.providers.list, providers.list),
+  route(resourceManager.providers.get, providers.get),
+  route(resourceManager.providers.register, providers.register),
+  route(resourceManager.tags.get, tags.get),
+  route(resourceManager.tags.createOrUpdate, tags.createOrUpdate),
+  route(resourceManager.tags.update, tags.update),
+  route(resourceManager.tags.remove, tags.remove),
+  route(resourceManager.emulation.get, emulation.get),
+  route(resourceManager.emulation.set, emulation.set),
+  route(resourceManager.emulation.types, emulation.types),
+];
+
+/** What the resource manager does in the background. */
+export const jobs: Job[] = [deleteGroupJob];
