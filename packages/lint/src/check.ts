@@ -1,5 +1,5 @@
 import type { Package, PackageError } from "@stoa/archive";
-import { type JsonBase, type JsonDocument, type JsonNode, pathOf } from "@stoa/arm/json";
+import { firstError, type JsonBase, type JsonDocument, type JsonNode, pathOf } from "@stoa/arm/json";
 import { byPlace, type Finding } from "./finding.ts";
 import { frameOf } from "./frame.ts";
 import { type DefinitionView, readDefinition } from "./model/definition.ts";
@@ -54,11 +54,13 @@ export function check(pkg: Package, options: CheckOptions = {}): CheckResult {
   const chosen = chooseRules(options.catalogue ?? catalogue, profile, options);
   const files = readSources(pkg);
   const templates = new Map<SourceFile, TemplateView[]>();
-  for (const file of files) if (file.kind === "template") templates.set(file, templatesOf(file));
+  // What can't be read as JSON is told by its own rule; half a document would make the others guess.
+  const isSound = (file: SourceFile) => !firstError(file.document) && file.unreadable === undefined;
+  for (const file of files) if (file.kind === "template" && isSound(file)) templates.set(file, templatesOf(file));
   const mainFile = findMain(files);
   const main = mainFile && templates.get(mainFile)?.[0];
   const definitionFile = findDefinition(files);
-  const definition = definitionFile && readDefinition(definitionFile);
+  const definition = definitionFile && isSound(definitionFile) ? readDefinition(definitionFile) : undefined;
   const context: Context = {
     profile,
     package: pkg,

@@ -1,0 +1,14 @@
+import type { Command } from "../command.ts";
+
+/** A command of the catalogue. Its file is read only when it is called. */
+export interface CommandEntry {
+  says: string;
+  load(): Promise<Command>;
+}
+
+/** The commands, in the order in which they are listed. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  check: { says: "check a package by the rules of a profile", load: async () => (await import("./check.ts")).check },
+  pack: { says: "pack a folder into a zip, always the same bytes", load: async () => (await import("./pack.ts")).pack },
+  wizard: { says: "run a createUiDefinition on answers", load: async () => (await import("./wizard.ts")).wizard },
+};

@@ -1,0 +1,62 @@
+import { findFile } from "@stoa/archive";
+import { type Answers, readUiDefinition, runWizard } from "@stoa/ui-definition";
+import { command, format, text } from "../command.ts";
+import { readJsonFile } from "../input/file.ts";
+import { openAt } from "../input/package.ts";
+import { painter } from "../paint.ts";
+import { UsageError } from "../usage-error.ts";
+
+export const wizard = command({
+  arguments: [{ name: "[package]", says: "a package, or a createUiDefinition (default: here)" }],
+  options: [
+    {
+      flags: "-a, --answers <file>",
+      says: "answers as JSON: {basics, steps, context}; what is missing takes its default",
+    },
+    format,
+  ],
+  examples: {
+    "stoa wizard ./my-app": "shows what the wizard hands over when nobody types anything",
+    "stoa wizard ./my-app --answers answers.json --format json":
+      "hands outputs, errors and visible elements to another program",
+  },
+  exit: "0, 1 where an answer is wrong or missing, 2 for wrong usage or a path that can't be opened",
+  async run(io, [path = "."], options) {
+    const { pkg } = await openAt(io, path);
+    const alone = pkg.files.size === 1 && /\.jsonc?$/i.test(path) ? [...pkg.files.values()][0] : undefined;
+    const file = findFile(pkg, "createUiDefinition.json") ?? alone;
+    if (!file) throw new UsageError(`${path}: There is no createUiDefinition.json here.`);
+    const definition = readUiDefinition(file.text(), file.path);
+    const answersPath = text(options, "answers");
+    const answers = answersPath === undefined ? {} : plainAnswers(readJsonFile(io, answersPath).text);
+    const { outputs, errors, visible, diagnostics, loadErrors } = runWizard(definition, answers, answers.context, {
+      now: io.now().getTime(),
+    });
+    const paint = painter(io);
+    for (const one of loadErrors)
+      io.err(`${file.path}:${one.line}:${one.column}: ${paint("red", "error")} ${one.message}\n`);
+    for (const one of diagnostics) io.err(`${one.element}: ${paint("yellow", "warning")} ${one.message}\n`);
+    if (options.format === "json") io.out(`${JSON.stringify({ outputs, errors, visible }, undefined, 2)}\n`);
+    else {
+      io.out(`${paint("bold", "Outputs")}\n${JSON.stringify(outputs, undefined, 2)}\n`);
+      if (errors.length > 0)
+        io.out(
+          `\n${paint("bold", "Errors")}\n${errors.map(({ element, message }) => `  ${element}: ${message}`).join("\n")}\n`,
+        );
+      io.out(`\n${paint("bold", "Visible")}\n${visible.map((element) => `  ${element}`).join("\n")}\n`);
+    }
+    return errors.length > 0 || loadErrors.length > 0 ? 1 : 0;
+  },
+});
+
+function plainAnswers(source: string): Answers {
+  let answers: unknown;
+  try {
+    answers = JSON.parse(source.replace(/^\ufeff/, ""));
+  } catch (problem) {
+    throw new UsageError(`The answers are no JSON: ${problem instanceof Error ? problem.message : String(problem)}`);
+  }
+  if (typeof answers !== "object" || answers === null || Array.isArray(answers))
+    throw new UsageError("The answers have to be an object with basics and steps.");
+  return answers as Answers;
+}

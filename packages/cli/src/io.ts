@@ -1,0 +1,31 @@
+import { createInterface } from "node:readline";
+
+/** What a command sees of the world around it. */
+export interface Io {
+  /** Writes to standard output: the answer and nothing else. */
+  out(text: string): void;
+  /** Writes to standard error: progress, warnings, complaints. */
+  err(text: string): void;
+  /** The lines of standard input. */
+  lines(): AsyncIterable<string>;
+  /** Whether standard output is a terminal that takes colours. */
+  hasColours: boolean;
+  cwd: string;
+  env: Readonly<Record<string, string | undefined>>;
+  now(): Date;
+}
+
+/** The world of this process. */
+export function processIo(): Io {
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+  const wanted = FORCE_COLOR !== undefined && FORCE_COLOR !== "0";
+  return {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    hasColours: !NO_COLOR && (wanted || (process.stdout.isTTY === true && TERM !== "dumb")),
+    cwd: process.cwd(),
+    env: process.env,
+    now: () => new Date(),
+  };
+}
