@@ -38,4 +38,11 @@ export { definitionFor } from "./read/generate.ts";
 export type { Problem, ProblemCode } from "./read/problem.ts";
 export { type DefinitionKind, readDocument, readUiDefinition } from "./read/read.ts";
 export { expressionsIn, follow, type Reference, referencesIn, type Target } from "./read/references.ts";
+export {
+  type Command,
+  readViewDefinition,
+  type View,
+  type ViewDefinition,
+  type ViewKind,
+} from "./view-definition/read.ts";
 export { type EngineWords, engineWords } from "./words.ts";

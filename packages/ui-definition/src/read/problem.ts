@@ -43,10 +43,19 @@ export type Path = readonly (string | number)[];
 
 /** Makes problems with their places in a document. */
 export class ProblemList {
-  readonly list: Problem[] = [];
+  readonly list: Problem[];
   readonly document: JsonDocument;
-  constructor(document: JsonDocument) {
+  private readonly base: Path;
+
+  constructor(document: JsonDocument, base: Path = [], list: Problem[] = []) {
     this.document = document;
+    this.base = base;
+    this.list = list;
+  }
+
+  /** The same list, for something that stands at a path inside the document. */
+  below(path: Path): ProblemList {
+    return new ProblemList(this.document, [...this.base, ...path], this.list);
   }
 
   add(severity: Problem["severity"], code: ProblemCode, message: string, path: Path, element?: string): void {
@@ -56,7 +65,7 @@ export class ProblemList {
 
   /** A problem at a member's name rather than at its value. */
   addAtKey(severity: Problem["severity"], code: ProblemCode, message: string, path: Path, element?: string): void {
-    const parent = nodeAt(this.document.root, path.slice(0, -1));
+    const parent = nodeAt(this.document.root, [...this.base, ...path.slice(0, -1)]);
     const key = memberOf(parent, String(path.at(-1)))?.key;
     if (key) this.at(severity, code, message, key.offset, key.end, path, element);
     else this.add(severity, code, message, path, element);
@@ -77,7 +86,7 @@ export class ProblemList {
       code,
       severity,
       message,
-      path: formatPath(path),
+      path: formatPath([...this.base, ...path]),
       ...(element === undefined ? {} : { element }),
       offset,
       end,
@@ -89,7 +98,8 @@ export class ProblemList {
   }
 
   // What is missing has no place of its own, so the nearest thing around it is shown.
-  private nearest(path: Path): JsonNode | undefined {
+  private nearest(inside: Path): JsonNode | undefined {
+    const path = [...this.base, ...inside];
     for (let length = path.length; length >= 0; length--) {
       const node = nodeAt(this.document.root, path.slice(0, length));
       if (node) return node;

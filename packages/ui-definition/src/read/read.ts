@@ -34,8 +34,34 @@ export function readDocument(document: JsonDocument, as: DefinitionKind = "creat
     } else problems.at("error", "json", `JSON error: ${problem.message}`, problem.offset, problem.end);
   }
   const root = document.root ? plain(document.root) : undefined;
-  const definition: UiDefinition = {
-    kind: as,
+  const definition = start(document, as, problems);
+  if (!isMap(root)) {
+    if (document.root) problems.add("error", "wrong-type", `The file must hold an object, not ${kindOf(root)}.`, []);
+    return definition;
+  }
+  finish(definition, root, problems);
+  if (document.problems.some((problem) => problem.severity === "error")) {
+    // What a damaged file seems to say would only distract from where it is damaged.
+    definition.problems = problems.list.filter((problem) => problem.code === "json" || problem.code === "comment");
+    return definition;
+  }
+  // Findings stand in the order of the file, whatever found them.
+  problems.list.sort((a, b) => a.offset - b.offset);
+  return definition;
+}
+
+/** Reads a createUiDefinition that stands inside another file; its problems go to that file's list. */
+export function readEmbedded(json: Json, path: Path, problems: ProblemList): UiDefinition {
+  const inside = problems.below(path);
+  const definition = start(problems.document, "createUiDefinition", inside);
+  if (isMap(json)) finish(definition, json, inside);
+  else inside.add("error", "wrong-type", `A form must be an object, not ${kindOf(json)}.`, []);
+  return definition;
+}
+
+function start(document: JsonDocument, kind: DefinitionKind, problems: ProblemList): UiDefinition {
+  return {
+    kind,
     document,
     steps: [],
     outputs: {},
@@ -45,11 +71,10 @@ export function readDocument(document: JsonDocument, as: DefinitionKind = "creat
     problems: problems.list,
     closing: new Set(),
   };
-  if (!isMap(root)) {
-    if (document.root) problems.add("error", "wrong-type", `The file must hold an object, not ${kindOf(root)}.`, []);
-    return definition;
-  }
-  if (as === "form") readForm(definition, root, problems);
+}
+
+function finish(definition: UiDefinition, root: JsonMap, problems: ProblemList): void {
+  if (definition.kind === "form") readForm(definition, root, problems);
   else readCreate(definition, root, problems);
   checkElements(definition, problems);
   const { rings, closing } = findRings(definition);
@@ -60,14 +85,6 @@ export function readDocument(document: JsonDocument, as: DefinitionKind = "creat
     problems.add("error", "cycle", `These values follow from each other: ${ring}.`, first.path, first.id);
   }
   checkExpressions(definition, problems);
-  if (document.problems.some((problem) => problem.severity === "error")) {
-    // What a damaged file seems to say would only distract from where it is damaged.
-    definition.problems = problems.list.filter((problem) => problem.code === "json" || problem.code === "comment");
-    return definition;
-  }
-  // Findings stand in the order of the file, whatever found them.
-  problems.list.sort((a, b) => a.offset - b.offset);
-  return definition;
 }
 
 /** Whether a document looks like a Form view. */
