@@ -42,5 +42,6 @@ export type PredictedResource = { [member: string]: PlainJson };
 export interface Expansion {
   predictedResources: PredictedResource[];
   outputs: Record<string, PlainJson>;
-  diagnostics: Diagnostic[];
+  /** One line each: `target level code: message`. */
+  diagnostics: string[];
 }

@@ -1,0 +1,394 @@
+import { call, invalid, isSettled, type Result, TemplateError, Unresolved } from "../expression/index.ts";
+import type { Named } from "../graph/index.ts";
+import { type Code, printCode, show, showSeen, valueOf } from "./code.ts";
+import { at, facts, inFrame, see, unframed } from "./errors.ts";
+import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
+import { type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
+import { nestedTarget } from "./nested-target.ts";
+import { evaluateOuter, isOuter } from "./outer.ts";
+import { countOf, type Loops, PlaceScope, wrongCount } from "./scope.ts";
+import type { Symbols } from "./symbols.ts";
+import { tokenType } from "./token-type.ts";
+
+/** One resource of a deployment: one turn of a loop, or a resource without loop. */
+export interface ResourceInstance extends Named {
+  declaration: ResourceDeclaration;
+  symbols: Symbols;
+  loops: Loops;
+  /** What messages call it. */
+  label: string;
+  type: string;
+  name: string | Unresolved;
+  fullId: string | Unresolved;
+  apiVersion: Result;
+  /** Where its deployment takes place. */
+  target: Target;
+  /** Its own `scope` or that of its parent. */
+  scope: Result | undefined;
+  /** Its condition where that is not simply true: unknown, or no boolean. */
+  condition: Result | undefined;
+  values: Partial<Record<ValueMember, Result>>;
+  /** Whether a value isn't settled, so that it has to be worked out again when more is known. */
+  isOpen: boolean;
+  dependsOn: string[];
+  /** Batches of a serial loop: this turn waits for those of the batch before. */
+  batch: number | undefined;
+  isExtension: boolean;
+  parent: ResourceInstance | undefined;
+  subscriptionId: Result | undefined;
+  resourceGroup: Result | undefined;
+}
+
+/** Thrown inside nested deployments where a loop's count is known only as the deployment runs. */
+export class UnknownCount extends Error {
+  readonly refusal: TemplateError;
+  constructor(refusal: TemplateError) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/** Works out every resource of a deployment, as far as that is possible before it runs. */
+export function makeInstances(symbols: Symbols, target: Target): ResourceInstance[] {
+  const instances: ResourceInstance[] = [];
+  for (const declaration of symbols.template.resources)
+    new Maker(symbols, target, instances).make(declaration, undefined);
+  return instances;
+}
+
+class Maker {
+  private readonly symbols: Symbols;
+  private readonly target: Target;
+  private readonly into: ResourceInstance[];
+
+  constructor(symbols: Symbols, target: Target, into: ResourceInstance[]) {
+    this.symbols = symbols;
+    this.target = target;
+    this.into = into;
+  }
+
+  make(declaration: ResourceDeclaration, parent: ResourceInstance | undefined): void {
+    const around = parent?.loops ?? { named: new Map() };
+    // A loop on a child is passed over, so its copyIndex() finds no loop.
+    if (!declaration.copy || parent) {
+      this.makeOne(declaration, parent, around, undefined);
+      return;
+    }
+    const loop = this.loopOf(declaration, around);
+    for (let index = 0; index < loop.count; index++) {
+      const named = new Map(around.named).set(loop.name.toLowerCase(), index);
+      this.makeOne(declaration, parent, { own: index, named }, { ...loop, index });
+    }
+  }
+
+  private loopOf(declaration: ResourceDeclaration, around: Loops): Loop {
+    const { document } = this.symbols.template;
+    const copy = declaration.copy as NonNullable<ResourceDeclaration["copy"]>;
+    const label = writtenName(declaration);
+    const outside = new PlaceScope(this.symbols, "count", around);
+    return this.framed(declaration, label, () => {
+      const name = textOf(valueOf(copy.name, outside));
+      const count = countOf(copy.count, copy.node, outside, document);
+      if (count instanceof Unresolved) throw new UnknownCount(wrongCount(count, copy.count, copy.node, document));
+      const mode = copy.mode ? valueOf(copy.mode, outside) : null;
+      const place = `The template resource '${label}' ${at(document, declaration.node)}`;
+      const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
+      const isSerial = typeof mode === "string" && mode.toLowerCase() === "serial";
+      if (typeof mode === "string" && !isSerial && mode.toLowerCase() !== "parallel" && !/^\d+$/.test(mode)) {
+        throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
+      }
+      const size = copy.batchSize ? valueOf(copy.batchSize, outside) : null;
+      if (size === null || size instanceof Unresolved) return { name, count, batchSize: isSerial ? 1 : undefined };
+      if (typeof size !== "bigint") throw wrongResult(size, "Integer");
+      if (size < 0n) {
+        throw refuse(
+          `The template 'copy' definition ${at(document, copy.node)} has an invalid copy batch size. The copy batch size must be a non-negative integer value.`,
+        );
+      }
+      if (!isSerial) {
+        throw refuse(
+          `${place} has an unexpected copy batch size value. The copy batch size is only supported for copy mode values: 'Serial'.`,
+        );
+      }
+      return { name, count, batchSize: Math.max(1, Number(size)) };
+    });
+  }
+
+  private makeOne(
+    declaration: ResourceDeclaration,
+    parent: ResourceInstance | undefined,
+    loops: Loops,
+    loop: (Loop & { index: number }) | undefined,
+  ): void {
+    const { template } = this.symbols;
+    const isExtension = declaration.extension !== undefined && template.extensions.has(declaration.extension);
+    const start = new PlaceScope(this.symbols, "start", loops);
+    const written = writtenName(declaration, loop?.index);
+    const condition = this.framed(declaration, written, () =>
+      declaration.condition ? valueOf(declaration.condition, start) : true,
+    );
+    const instance: ResourceInstance = {
+      declaration,
+      symbols: this.symbols,
+      loops,
+      label: written,
+      type: declaration.type,
+      name: "",
+      fullId: "",
+      id: undefined,
+      typeAndName: undefined,
+      shortName: undefined,
+      symbolicName: declaration.symbolicName,
+      index: loop?.index,
+      loopName: loop?.name,
+      isDeployed: condition !== false,
+      apiVersion: null,
+      target: this.target,
+      scope: undefined,
+      condition: condition === true ? undefined : condition,
+      values: {},
+      isOpen: false,
+      dependsOn: [],
+      batch: loop?.batchSize === undefined ? undefined : Math.floor(loop.index / loop.batchSize),
+      isExtension,
+      parent,
+      subscriptionId: undefined,
+      resourceGroup: undefined,
+    };
+    if (!isExtension) this.refuseNoVersion(declaration, written);
+    if (instance.isDeployed) this.fill(instance, start);
+    else swallow(() => this.identify(instance, start));
+    this.into.push(instance);
+    for (const child of declaration.children) this.make(child, instance);
+  }
+
+  private fill(instance: ResourceInstance, start: PlaceScope): void {
+    const { declaration } = instance;
+    this.identify(instance, start);
+    const body = start.at("body");
+    this.framed(declaration, instance.label, () => {
+      for (const member of valueMembers) {
+        const code = declaration.values[member];
+        if (!code) continue;
+        const value = valueOf(code, runtimeMembers.has(member) ? body : start);
+        instance.values[member] = value;
+        if (!isSettled(value)) instance.isOpen = true;
+      }
+      if (!declaration.isDeployment) return;
+      const outer = isOuter(instance);
+      if (outer === "invalid") throw invalid("");
+      if (outer === true) evaluateOuter(instance);
+    });
+  }
+
+  private identify(instance: ResourceInstance, start: PlaceScope): void {
+    const { declaration, parent } = instance;
+    if (!instance.isExtension) this.nameIt(instance, start);
+    this.framed(declaration, instance.label, () => {
+      const valueAt = (code: Code | undefined) => (code ? valueOf(code, start) : undefined);
+      instance.dependsOn = declaration.dependsOn.flatMap((code) => {
+        const entry = valueOf(code, start);
+        return typeof entry === "string" ? [entry] : [];
+      });
+      if (instance.isExtension) return;
+      instance.apiVersion = declaration.apiVersion
+        ? valueOf(declaration.apiVersion, start)
+        : new Unresolved(defaultVersion);
+      if (instance.apiVersion === "") this.refuseNoVersion(declaration, instance.label, true);
+      instance.scope = declaration.scope ? optionalText(valueAt(declaration.scope)) : parent?.scope;
+      instance.subscriptionId = optionalText(valueAt(declaration.subscriptionId));
+      instance.resourceGroup = optionalText(valueAt(declaration.resourceGroup));
+    });
+    if (!instance.isExtension) placeIt(instance);
+  }
+
+  private nameIt(instance: ResourceInstance, start: PlaceScope): void {
+    const { declaration, parent } = instance;
+    const { document } = this.symbols.template;
+    const own = this.framed(declaration, instance.label, () => {
+      const name = declaration.name ? valueOf(declaration.name, start) : "";
+      if (name instanceof Unresolved) return name;
+      if (typeof name !== "string") throw wrongResult(name, "String");
+      return name;
+    });
+    if (own === "") throw this.refuseNoName(declaration, instance.label);
+    if (declaration.symbolicName === undefined) instance.label = typeof own === "string" ? own : String(show(own));
+    const parts = declaration.type.split("/").length;
+    const actual = typeof own === "string" ? segments(own).length : 0;
+    // Inside a parent a type stands for itself when its name is as long as a full one would be.
+    const isOwn = !parent || (typeof own === "string" ? actual === parts - 1 : isFull(declaration.type));
+    const expected = parent && !isOwn ? parts : parts - 1;
+    if (typeof own === "string" && actual !== expected) {
+      const where = declaration.typeNode ?? declaration.node;
+      const within = parent ? ` with parent resource '${ownLabel(parent)}'` : "";
+      throw unframed(
+        `The template resource '${own}' of type '${declaration.type}' ${at(document, where)}${within} has an invalid name. The name '${own}' contains '${actual}' name segment(s) separated by '/', but '${expected}' segment(s) were expected. ${see("arm-syntax-resources")}`,
+        facts(document, where, { seen: own }),
+      );
+    }
+    if (!parent) instance.name = own;
+    else if (isOwn) instance.name = ownName(own);
+    else {
+      instance.type = `${parent.type}/${declaration.type}`;
+      instance.name = childName(parent.name, own);
+    }
+  }
+
+  private refuseNoName(declaration: ResourceDeclaration, label: string): TemplateError {
+    const { document } = this.symbols.template;
+    const { line, column } = document.position(declaration.node.offset);
+    const shown = declaration.symbolicName !== undefined || !declaration.name ? declaration.label : label;
+    const words =
+      declaration.extension === undefined
+        ? `The template resource '${shown}' of type '${declaration.type}' at line '${line}' and column '${column}'`
+        : // The engine mixes up what it fills in for resources of an import that isn't declared.
+          `The template resource '${shown}' of type '${column}' at line '${declaration.type}' and column '${line}'`;
+    return unframed(
+      `${words} is not valid. The name property cannot be null or empty. ${see("arm-syntax-resources")}`,
+      facts(document, declaration.node),
+    );
+  }
+
+  private refuseNoVersion(declaration: ResourceDeclaration, label: string, isEmpty = false): void {
+    const { document, apiProfile } = this.symbols.template;
+    if (
+      !isEmpty &&
+      (declaration.apiVersion || apiProfile !== undefined || (declaration.extension !== undefined && !declaration.name))
+    )
+      return;
+    throw unframed(
+      `The template resource '${label}' is not valid. The api-version property ${at(document, declaration.node)} is not defined. The api-profile '${isEmpty ? "" : "<null>"}' for the template does not match any valid api-version for the resource type '${declaration.type}'.  Either explicitly specify the api-version for the resource or specify the correct api-profile for the template.. ${see("arm-syntax-resources")}`,
+      facts(document, declaration.node),
+    );
+  }
+
+  private framed<T>(declaration: ResourceDeclaration, label: string, work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw resourceFrame(error, this.symbols, declaration, label);
+    }
+  }
+}
+
+interface Loop {
+  name: string;
+  count: number;
+  /** Missing in parallel mode. */
+  batchSize: number | undefined;
+}
+
+const runtimeMembers: ReadonlySet<ValueMember> = new Set(["properties", "tags", "sku"]);
+
+const defaultVersion = call("defaultApiVersion", []);
+
+/** Works the values of an instance out again, now that more is known. */
+export function reevaluate(instance: ResourceInstance, complete: (result: Result) => Result): void {
+  const { declaration, symbols, loops } = instance;
+  try {
+    const body = new PlaceScope(symbols, "body", loops);
+    for (const member of valueMembers) {
+      const code = declaration.values[member];
+      if (!code || isSettled(instance.values[member] ?? null)) continue;
+      instance.values[member] = complete(valueOf(code, runtimeMembers.has(member) ? body : body.at("start")));
+    }
+  } catch (error) {
+    // The engine looks at these values once more without naming the resource.
+    if (error instanceof TemplateError && error.line === undefined)
+      Object.assign(error, facts(symbols.template.document, declaration.node));
+    throw error;
+  }
+}
+
+/** The frame that the engine puts around what goes wrong in a resource. */
+export function resourceFrame(
+  error: unknown,
+  symbols: Symbols,
+  declaration: ResourceDeclaration,
+  label: string,
+): unknown {
+  const { document } = symbols.template;
+  // Names and run-time functions are looked at in a pass of its own, which knows no frame.
+  if (error instanceof TemplateError && isLookedUpLater(error.message))
+    return Object.assign(error, facts(document, declaration.node));
+  const frame = `The template resource '${label}' ${at(document, declaration.node)} is not valid`;
+  const isSilent = error instanceof TemplateError && (error.code === "RepeatedKey" || error.message === "");
+  return inFrame(
+    error,
+    (inner) => (isSilent ? `${frame}.` : `${frame}: ${inner}. ${see("arm-functions")}`),
+    () => facts(document, declaration.node, { path: declaration.path }),
+  );
+}
+
+function isLookedUpLater(message: string): boolean {
+  return (
+    message.startsWith("Unable to evaluate template language function 'reference'") ||
+    message.startsWith("The template language function 'reference' expects") ||
+    message.startsWith("The deployment metadata '") ||
+    message.endsWith("in order to use feature 'SymbolicNames'.") ||
+    /^The template (parameter|variable) '[^]*' is not found\. /.test(message)
+  );
+}
+
+// A child's type is full if it begins with a namespace; `providers/locks` continues the parent's.
+function isFull(type: string): boolean {
+  return (
+    type.includes("/") && !type.toLowerCase().startsWith("providers/") && type.slice(0, type.indexOf("/")).includes(".")
+  );
+}
+
+function placeIt(instance: ResourceInstance): void {
+  const { name, type, scope } = instance;
+  const id = instance.declaration.isDeployment
+    ? deploymentId(instance)
+    : resourceId(instance.target, type, name, scope);
+  instance.fullId = id;
+  instance.id = typeof id === "string" ? id : undefined;
+  if (typeof name !== "string") return;
+  instance.typeAndName = typeAndName(type, name);
+  instance.shortName = segments(name).at(-1) ?? name;
+}
+
+function deploymentId(instance: ResourceInstance): string | Unresolved {
+  const { target, base } = nestedTarget(instance);
+  const { name, type } = instance;
+  if (typeof base === "string" && typeof name === "string") return `${base}/providers/${typeAndName(type, name)}`;
+  return resourceId(target, type, name, undefined);
+}
+
+function writtenName(declaration: ResourceDeclaration, index?: number): string {
+  if (declaration.symbolicName !== undefined)
+    return index === undefined ? declaration.symbolicName : `${declaration.symbolicName}[${index}]`;
+  return declaration.name ? printCode(declaration.name) : declaration.label;
+}
+
+function ownLabel(instance: ResourceInstance): string {
+  return typeof instance.name === "string" ? (segments(instance.name).at(-1) ?? instance.name) : instance.label;
+}
+
+function textOf(value: Result): string {
+  if (typeof value === "string") return value;
+  throw wrongResult(value, "String");
+}
+
+function optionalText(value: Result | undefined): Result | undefined {
+  if (value === undefined || value === null || value instanceof Unresolved) return value;
+  return textOf(value);
+}
+
+function wrongResult(value: Result, expected: string): TemplateError {
+  return invalid(
+    `Evaluation result of language expression '${showSeen(value)}' is type '${tokenType(value)}', expected type is '${expected}'.`,
+    {
+      seen: showSeen(value),
+    },
+  );
+}
+
+function swallow(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+  }
+}

@@ -1,0 +1,293 @@
+import { call as makeCall, type Result, type TemplateError, toExpression, Unresolved } from "../expression/index.ts";
+import { type JsonDocument, type JsonNode, pathOf, readJson } from "../json/index.ts";
+import { showSeen } from "./code.ts";
+import { Deployment } from "./deployment.ts";
+import { at, facts, see, unframed } from "./errors.ts";
+import type { Target } from "./ids.ts";
+import type { ResourceInstance, UnknownCount } from "./instances.ts";
+import type { Template } from "./model.ts";
+import { nestedTarget } from "./nested-target.ts";
+import { evaluateOuter, find, isOuter, nodeOf } from "./outer.ts";
+import { readNestedTemplate, readTemplate } from "./read.ts";
+import { tokenType } from "./token-type.ts";
+
+const guidance = "Please see https://aka.ms/WhatIfEvalStopped for more guidance.";
+const noLinks = "The nested deployment uses a template or parameters link, but not link resolver was supplied.";
+
+/** The deployment inside a resource, ready to be prepared; nothing, and a warning, where it can't be opened yet. */
+export function openNested(
+  parent: Deployment,
+  instance: ResourceInstance,
+  condition: Result | undefined,
+): Opening | undefined {
+  return new Opener(parent, instance).open(condition);
+}
+
+/** A nested deployment before its resources are worked out. */
+export interface Opening {
+  deployment: Deployment;
+  templateNode: JsonNode;
+}
+
+/** Tells that a nested deployment stays closed because a loop in it has an unknown count. */
+export function warnOfCount(parent: Deployment, instance: ResourceInstance, { refusal }: UnknownCount): void {
+  parent.surroundings.diagnostics.push({
+    level: "Warning",
+    code: "NestedDeploymentShortCircuited",
+    target: "",
+    message: `The nested deployment '${idOf(instance)}' ${at(parent.template.document, instance.declaration.node)} could not be expanded because it contains one or more copy count expressions that cannot be evaluated prior to the start of the deployment: '${refusal.message}'.`,
+  });
+}
+
+function idOf(instance: ResourceInstance): string {
+  return typeof instance.fullId === "string" ? instance.fullId : showSeen(instance.fullId);
+}
+
+class Opener {
+  private readonly parent: Deployment;
+  private readonly instance: ResourceInstance;
+  private readonly document: JsonDocument;
+  private readonly id: string;
+
+  constructor(parent: Deployment, instance: ResourceInstance) {
+    this.parent = parent;
+    this.instance = instance;
+    this.document = parent.template.document;
+    this.id = idOf(instance);
+  }
+
+  open(condition: Result | undefined): Opening | undefined {
+    const { instance, document } = this;
+    const { declaration, values } = instance;
+    const properties = values.properties;
+    if (properties === undefined || properties === null)
+      throw this.refuse("The deployment definition is invalid.", "arm-deploy-resources");
+    if (!(properties instanceof Map)) {
+      const path = pathOf(document.root, declaration.values.properties?.node ?? declaration.node);
+      return this.warn(
+        `The nested deployment 'properties' property at path '${path}' could not be reduced to an object with string keys prior to the start of the parent deployment. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
+      );
+    }
+    const source = this.source(properties);
+    const { target, base } = this.checkPlace();
+    const found = source === "link" ? this.linked(properties) : this.inline(properties);
+    if (!found) return undefined;
+    const given = this.given(properties);
+    if (!given) return undefined;
+    const { template, node, uri } = found;
+    const deployment = new Deployment(template, this.parent.surroundings, {
+      name: instance.name,
+      id: base === "" ? this.id : instance.fullId,
+      target,
+      given,
+      parent: this.parent,
+      ...(values.location === undefined ? {} : { location: values.location }),
+      ...(uri === undefined ? {} : { uri }),
+      ...(condition === undefined ? {} : { condition }),
+    });
+    return { deployment, templateNode: node };
+  }
+
+  private source(properties: Map<string, Result>): "template" | "link" {
+    const has = (name: string) => find(properties, name) !== undefined;
+    const hasTemplate = this.instance.declaration.template !== undefined || has("template");
+    if (hasTemplate && has("templateLink")) {
+      throw this.refuse(
+        `The deployment '${this.id}' cannot have both the TemplateLink and Template property set. Please use one or the other.`,
+      );
+    }
+    if (!hasTemplate && !has("templateLink")) {
+      throw this.refuse(`The deployment '${this.id}' must have either the TemplateLink or Template property set.`);
+    }
+    if (has("parameters") && has("parametersLink")) {
+      throw this.refuse(
+        `The deployment '${this.id}' cannot have both the ParameterLink and Parameter property set. Please use one or the other.`,
+      );
+    }
+    return hasTemplate ? "template" : "link";
+  }
+
+  private checkPlace(): { target: Target; base: string | Unresolved } {
+    const { instance } = this;
+    const { subscriptionId } = instance;
+    if (
+      typeof subscriptionId === "string" &&
+      subscriptionId !== "" &&
+      !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId)
+    ) {
+      throw unframed(
+        `The provided value '${subscriptionId}' is not valid subscription identifier. Please see https://aka.ms/arm-resource-functions/#resourceid for usage details.`,
+        facts(this.document, instance.declaration.node, { seen: subscriptionId }),
+      );
+    }
+    const place = nestedTarget(instance);
+    const location = instance.values.location ?? null;
+    if (place.target.scope === "resourceGroup" && location !== null) {
+      throw this.refuse(
+        `The 'location' property is not allowed for '${this.id}' at resource group scope.`,
+        "arm-deployment-subscription",
+      );
+    }
+    if (place.target.scope !== "resourceGroup" && location === null) {
+      throw this.refuse(`The 'location' property must be specified for '${this.id}'.`, "arm-deployment-subscription");
+    }
+    return place;
+  }
+
+  private inline(properties: Map<string, Result>): Found | undefined {
+    const { instance, document } = this;
+    const outer = isOuter(instance);
+    if (outer === "unknown") {
+      const options = memberNode(instance.declaration.values.properties?.node, "expressionEvaluationOptions");
+      const node = memberNode(options, "scope") ?? options ?? instance.declaration.node;
+      return this.warn(
+        `The evaluation scope of the nested deployment '${this.id}' ${at(document, node)} could not be evaluated due to the use of runtime expressions. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
+      );
+    }
+    let node = instance.declaration.template ?? nodeOf(find(properties, "template") ?? null, instance.declaration.node);
+    if (outer === true && instance.declaration.template) {
+      const evaluated = evaluateOuter(instance);
+      if (evaluated && evaluated.open.length > 0) {
+        return this.warn(
+          `The nested deployment '${this.id}' ${at(document, instance.declaration.node)} could not be expanded because it uses outer-mode evaluation and its template contains expressions that could not be evaluated. ${guidance}`,
+        );
+      }
+      node = evaluated?.node ?? node;
+    }
+    if (node.kind !== "object") throw wrongTemplate(node, document);
+    return { template: readOnce(document, node), node };
+  }
+
+  private linked(properties: Map<string, Result>): Found | undefined {
+    const { instance, document, parent } = this;
+    const link = find(properties, "templateLink");
+    const member = (name: string) => (link instanceof Map ? (find(link, name) ?? null) : null);
+    const uri = member("uri");
+    const id = member("id");
+    const relative = member("relativePath");
+    if (uri !== null && id !== null) {
+      throw this.refuse(
+        `The deployment '${this.id}' cannot have both the TemplateLink Id and TemplateLink Uri property set. Please use one or the other.`,
+      );
+    }
+    const from = parent.facts.uri;
+    const address =
+      typeof relative === "string" && uri === null && from !== undefined ? resolveUri(from, relative) : uri;
+    if (address === null && id === null) {
+      throw this.refuse(
+        `The deployment '${this.id}' must specify either the TemplateLink Uri or TemplateLink Id property.`,
+      );
+    }
+    const where = `The nested deployment '${this.id}' ${at(document, instance.declaration.node)} could not be expanded because`;
+    if (address instanceof Unresolved) {
+      return this.warn(
+        `${where} the link from which the template will be downloaded during the deployment could not be reduced to a constant value. ${guidance}`,
+      );
+    }
+    const text = typeof address === "string" ? parent.surroundings.links?.(address) : undefined;
+    if (text === undefined) {
+      const why = parent.surroundings.links
+        ? `Unable to download deployment content from '${showSeen(address ?? id)}'.`
+        : noLinks;
+      return this.warn(`${where} the template failed to download with the following message: '${why}'. ${guidance}`);
+    }
+    const linked = readJson(text, { file: address as string });
+    const template = readTemplate(linked);
+    return { template, node: linked.root as JsonNode, uri: address as string };
+  }
+
+  private given(properties: Map<string, Result>): Map<string, Result> | undefined {
+    const { document, instance } = this;
+    const node = instance.declaration.values.properties?.node;
+    const where = (name: string) => at(document, memberNode(node, name) ?? instance.declaration.node);
+    const parameters = find(properties, "parameters");
+    if (find(properties, "parametersLink") !== undefined) {
+      return this.warn(
+        `The nested deployment '${this.id}' ${where("parametersLink")} could not be expanded because the parameters failed to download with the following message: '${noLinks}'. ${guidance}`,
+      );
+    }
+    if (parameters === undefined) return new Map();
+    if (!(parameters instanceof Map)) {
+      return this.warn(
+        `The nested deployment '${this.id}' ${where("parameters")} could not be expanded because the names of the parameters be passed in could not be reduced to constant values. ${guidance}`,
+      );
+    }
+    return new Map([...parameters].map(([name, entry]) => [name, valueOfEntry(name, entry)]));
+  }
+
+  private warn(message: string): undefined {
+    this.parent.surroundings.diagnostics.push({
+      level: "Warning",
+      code: "NestedDeploymentShortCircuited",
+      target: this.id,
+      message,
+    });
+    return undefined;
+  }
+
+  private refuse(words: string, page = "arm-module"): TemplateError {
+    return unframed(`${words} ${see(page)}`, facts(this.document, this.instance.declaration.node));
+  }
+}
+
+interface Found {
+  template: Template;
+  node: JsonNode;
+  uri?: string;
+}
+
+function valueOfEntry(name: string, entry: Result): Result {
+  if (!(entry instanceof Map)) return new Unresolved(makeCall("unknown", []));
+  const reference = find(entry, "reference");
+  if (!(reference instanceof Map)) return find(entry, "value") ?? null;
+  const vault = find(reference, "keyVault");
+  const id = vault instanceof Map ? (find(vault, "id") ?? null) : null;
+  const secret = find(reference, "secretName") ?? null;
+  if (secret === null)
+    throw unframed(
+      `The secret name of the KeyVault parameter '${name}' is null. ${see("arm-keyvault-secure-parameter")}`,
+    );
+  const version = find(reference, "secretVersion") ?? null;
+  return new Unresolved(
+    makeCall("getKeyVaultSecret", [id, secret, ...(version === null ? [] : [version])].map(toExpression)),
+  );
+}
+
+function wrongTemplate(node: JsonNode, document: JsonDocument): TemplateError {
+  const isExpression = node.kind === "string" && node.value.startsWith("[") && node.value.endsWith("]");
+  const seen = isExpression
+    ? "[function]"
+    : node.kind === "string"
+      ? node.value
+      : node.kind === "null"
+        ? "null"
+        : `[${node.kind}]`;
+  const type = isExpression
+    ? "Undefined"
+    : tokenType(node.kind === "string" ? "" : node.kind === "null" ? null : node.kind === "array" ? [] : 0n);
+  return unframed(
+    `Evaluation result of language expression '${seen}' is type '${type}', expected type is 'Object'.`,
+    facts(document, node),
+  );
+}
+
+function memberNode(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  if (node?.kind !== "object") return undefined;
+  return node.members.findLast(({ key }) => key.value.toLowerCase() === name.toLowerCase())?.value;
+}
+
+// An inner template is the same in every expansion and every turn of a loop, so it is read once.
+const read = new WeakMap<JsonNode, Template>();
+
+function readOnce(document: JsonDocument, node: JsonNode): Template {
+  let template = read.get(node);
+  if (!template) {
+    template = readNestedTemplate(document, node);
+    read.set(node, template);
+  }
+  return template;
+}
+
+function resolveUri(base: string, relative: string): string {
+  return URL.canParse(relative, base) ? new URL(relative, base).href : relative;
+}

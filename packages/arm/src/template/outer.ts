@@ -1,0 +1,117 @@
+import { isSettled, type Result, toExpression, Unresolved } from "../expression/index.ts";
+import { isExpression } from "../expression/parser.ts";
+import { printUnresolved } from "../expression/print.ts";
+import type { JsonNode, JsonString } from "../json/index.ts";
+import { compile, valueOf } from "./code.ts";
+import type { ResourceInstance } from "./instances.ts";
+import { PlaceScope } from "./scope.ts";
+
+/** A nested template after its parent worked its expressions out. */
+export interface OuterTemplate {
+  node: JsonNode;
+  /** What the parent could not know yet. */
+  open: Unresolved[];
+}
+
+const evaluated = new WeakMap<ResourceInstance, OuterTemplate>();
+
+/** Says whether a deployment's template is worked out by its parent; nothing if that can't be known yet. */
+export function isOuter(instance: ResourceInstance): boolean | "unknown" | "invalid" {
+  const properties = instance.values.properties;
+  if (!(properties instanceof Map)) return true;
+  const options = find(properties, "expressionEvaluationOptions");
+  if (options === undefined) return true;
+  if (!(options instanceof Map)) return "unknown";
+  const scope = find(options, "scope");
+  if (scope === undefined) return true;
+  if (typeof scope !== "string") return "unknown";
+  const known = scope.toLowerCase();
+  if (known === "inner") return false;
+  return known === "outer" || known === "notspecified" ? true : "invalid";
+}
+
+/** A member of an object, its name in any case. */
+export function find(object: Map<string, Result>, name: string): Result | undefined {
+  const own = object.get(name);
+  if (own !== undefined) return own;
+  const wanted = name.toLowerCase();
+  for (const [key, value] of object) if (key.toLowerCase() === wanted) return value;
+  return undefined;
+}
+
+/** Works a nested template out in its parent's scope. */
+export function evaluateOuter(instance: ResourceInstance): OuterTemplate | undefined {
+  const { template } = instance.declaration;
+  if (!template) return undefined;
+  const open: Unresolved[] = [];
+  const node = new Outer(new PlaceScope(instance.symbols, "body", instance.loops), open).convert(template);
+  const outer = { node, open };
+  evaluated.set(instance, outer);
+  return outer;
+}
+
+/** The template as its parent worked it out last. */
+export function outerTemplate(instance: ResourceInstance): OuterTemplate | undefined {
+  return evaluated.get(instance);
+}
+
+/** What the parent could not know yet in a nested template. */
+export function outerParts(instance: ResourceInstance): Unresolved[] {
+  return evaluated.get(instance)?.open ?? [];
+}
+
+class Outer {
+  private readonly scope: PlaceScope;
+  private readonly open: Unresolved[];
+
+  constructor(scope: PlaceScope, open: Unresolved[]) {
+    this.scope = scope;
+    this.open = open;
+  }
+
+  convert(node: JsonNode): JsonNode {
+    switch (node.kind) {
+      case "array":
+        return { ...node, items: node.items.map((item) => this.convert(item)) };
+      case "object":
+        return {
+          ...node,
+          members: node.members.map(({ key, value }) => ({ key: this.convertKey(key), value: this.convert(value) })),
+        };
+      case "string":
+        return this.convertText(node);
+      default:
+        return node;
+    }
+  }
+
+  private convertText(node: JsonString): JsonNode {
+    const result = valueOf(compile(node, false), this.scope);
+    if (!isSettled(result)) this.open.push(new Unresolved(toExpression(result)));
+    return nodeOf(result, node);
+  }
+
+  private convertKey(key: JsonString): JsonString {
+    const result = isExpression(key.value) ? valueOf(compile(key, false), this.scope) : key.value;
+    if (result instanceof Unresolved) this.open.push(result);
+    return { ...key, value: typeof result === "string" ? result : printUnresolved(result) };
+  }
+}
+
+/** A node that stands for a value, at the place of another node. */
+export function nodeOf(value: Result, { offset, end }: { offset: number; end: number }): JsonNode {
+  const at = { offset, end };
+  if (value === null) return { kind: "null", ...at };
+  if (typeof value === "string") return { kind: "string", value, ...at };
+  if (typeof value === "boolean") return { kind: "boolean", value, ...at };
+  if (value instanceof Unresolved) return { kind: "string", value: printUnresolved(value), ...at };
+  if (Array.isArray(value)) return { kind: "array", items: value.map((item) => nodeOf(item, at)), ...at };
+  if (value instanceof Map) {
+    const members = [...value].map(([name, inner]) => ({
+      key: { kind: "string" as const, value: name, ...at },
+      value: nodeOf(inner, at),
+    }));
+    return { kind: "object", members, ...at };
+  }
+  return { kind: "number", value, raw: printUnresolved(value).slice(1, -1), ...at };
+}

@@ -1,0 +1,136 @@
+import { type JsonNode, type JsonObject, member, memberOf } from "../json/index.ts";
+import { type Code, compile } from "./code.ts";
+import { at, facts, see, unframed } from "./errors.ts";
+import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
+import { functionParameterMembers, outputMembers, readType } from "./read-types.ts";
+import { article, membersOf, misshapen, type Reading, Shape } from "./shape.ts";
+
+/** Reads `parameters`; of two names that differ in case only the last one counts. */
+export function readParameters(reading: Reading, node: JsonObject): Map<string, ParameterDeclaration> {
+  const parameters = new Map<string, ParameterDeclaration>();
+  for (const { key, value } of node.members) {
+    const type = readType(reading, value, "TemplateInputParameter");
+    const defaultNode = member(value, "defaultValue");
+    parameters.set(key.value.toLowerCase(), {
+      name: key.value,
+      node: type.node,
+      type,
+      ...(defaultNode ? { defaultValue: compile(defaultNode, false) } : {}),
+    });
+  }
+  return parameters;
+}
+
+/** Reads `variables`, the loops in their `copy` included. */
+export function readVariables(reading: Reading, node: JsonObject): VariableDeclaration[] {
+  const variables = new Map<string, VariableDeclaration>();
+  for (const { key, value } of node.members) {
+    const lower = key.value.toLowerCase();
+    if (lower === "copy") {
+      for (const declaration of readLoops(reading, value)) variables.set(` copy ${variables.size}`, declaration);
+    } else {
+      variables.set(lower, {
+        name: variables.has(lower) ? nameOf(variables.get(lower)) : key.value,
+        value: compile(value, true),
+        node: value,
+      });
+    }
+  }
+  return [...variables.values()];
+}
+
+function nameOf(declaration: VariableDeclaration | undefined): string {
+  return declaration && "name" in declaration ? declaration.name : "";
+}
+
+function readLoops(reading: Reading, node: JsonNode): VariableDeclaration[] {
+  if (node.kind !== "array") {
+    throw unframed(
+      `The value of the 'copy' element of a template's variables must be an array, but the supplied value was of type '[${node.kind}]'. ${see("arm-syntax-variables")}`,
+      facts(reading.document, node),
+    );
+  }
+  return node.items.map((item) => {
+    if (item.kind !== "object")
+      throw misshapen(reading, item, `A loop must be an object, but ${article(item)} was found.`);
+    const missing = (what: string) =>
+      unframed(
+        `The template 'copy' definition ${at(reading.document, item)} is missing a copy ${what} value. ${see("arm-resource-loops")}`,
+        facts(reading.document, item),
+      );
+    const name = member(item, "name");
+    const count = member(item, "count");
+    const input = member(item, "input");
+    if (!name) throw missing("name");
+    if (!count) throw missing("count");
+    if (!input) throw missing("input");
+    return {
+      loop: { name: compile(name, false), count: compile(count, false), input: compile(input, true), node: item },
+    };
+  });
+}
+
+/** Reads `functions`: namespaces with members. What is declared twice is refused by the later check. */
+export function readFunctions(reading: Reading, items: JsonNode[]): FunctionNamespace[] {
+  return items.map((item) => {
+    const shape = new Shape(reading, item, "TemplateFunctionNamespace").only(new Set(["namespace", "members"]));
+    const namespaceNode = shape.required("namespace");
+    const membersNode = shape.required("members");
+    if (membersNode.kind !== "object") throw misshapen(reading, membersNode, "The member 'members' must be an object.");
+    return {
+      namespace: shape.textOf(namespaceNode, "namespace"),
+      node: namespaceNode,
+      members: membersNode.members.map(({ key, value }) => ({
+        name: key.value,
+        declaration: readFunction(reading, value, `${shape.textOf(namespaceNode, "namespace")}.${key.value}`),
+      })),
+    };
+  });
+}
+
+/** One element of `functions`. */
+export interface FunctionNamespace {
+  namespace: string;
+  node: JsonNode;
+  members: { name: string; declaration: FunctionDeclaration }[];
+}
+
+function readFunction(reading: Reading, node: JsonNode, name: string): FunctionDeclaration {
+  const shape = new Shape(reading, node, "TemplateFunction").only(new Set(["parameters", "output", "metadata"]));
+  const output = shape.required("output");
+  const type = readType(reading, output, "TemplateOutputParameter", outputMembers);
+  const value = memberOf(output, "value")?.value;
+  if (!value) throw misshapen(reading, output, "Required property 'value' not found in JSON.");
+  const parameters = (shape.array("parameters") ?? []).map((parameter) => {
+    const nameNode = new Shape(reading, parameter, "TemplateFunctionParameter").required("name");
+    const parameterType = readType(reading, parameter, "TemplateFunctionParameter", functionParameterMembers);
+    return { name: nameNode.kind === "string" ? nameNode.value : "", type: parameterType };
+  });
+  return { name, node: shape.node, parameters, output: { type, value: compile(value, false) } };
+}
+
+/** Reads `outputs`; of two names that differ in case only the last value counts. */
+export function readOutputs(reading: Reading, node: JsonObject): OutputDeclaration[] {
+  return [...membersOf(node).values()].map(({ name, value }) => readOutput(reading, name, value));
+}
+
+function readOutput(reading: Reading, name: string, node: JsonNode): OutputDeclaration {
+  const type = readType(reading, node, "TemplateOutputParameter", outputMembers);
+  const shape = new Shape(reading, node, "TemplateOutputParameter");
+  const valueNode = shape.get("value");
+  const condition = shape.code("condition");
+  const copy = shape.object("copy");
+  return {
+    name,
+    node: shape.node,
+    type,
+    ...(valueNode ? { value: compile(valueNode, false) } : {}),
+    ...(condition ? { condition } : {}),
+    ...(copy ? { copy: readOutputCopy(reading, copy) } : {}),
+  };
+}
+
+function readOutputCopy(reading: Reading, node: JsonObject): { node: JsonObject; count: Code; input: Code } {
+  const shape = new Shape(reading, node, "OutputCopy").only(new Set(["count", "input"]));
+  return { node, count: compile(shape.required("count"), false), input: compile(shape.required("input"), false) };
+}

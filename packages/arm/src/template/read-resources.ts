@@ -1,0 +1,143 @@
+import { TemplateError } from "../expression/index.ts";
+import { type JsonNode, type JsonObject, member, pathStep } from "../json/index.ts";
+import { compile } from "./code.ts";
+import { facts } from "./errors.ts";
+import { type CopyDeclaration, type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
+import { article, misshapen, type Reading, Shape } from "./shape.ts";
+
+const members: ReadonlySet<string> = new Set([
+  ...valueMembers.map((name) => name.toLowerCase()),
+  ...["type", "apiversion", "name", "scope", "condition", "copy", "dependson", "resources", "comments", "metadata"],
+  ...["subscriptionid", "resourcegroup", "existing", "import", "extension", "@options", "asserts"],
+]);
+
+const copyMembers: ReadonlySet<string> = new Set(["name", "count", "mode", "batchsize"]);
+
+// Members that hold one text: there a number becomes text.
+const texts: ReadonlySet<ValueMember> = new Set(["location", "kind", "managedBy"]);
+
+/** What the engine runs into when an element that it needs is null. */
+const nullElement = "Object reference not set to an instance of an object.";
+
+/** Reads resources: an array, or an object whose keys are symbolic names. */
+export function readResources(reading: Reading, node: JsonNode, path: string): ResourceDeclaration[] {
+  if (node.kind === "array") {
+    return node.items.map((item, index) => readResource(reading, item, `${path}[${index}]`, undefined));
+  }
+  if (node.kind === "object") {
+    return node.members.map(({ key, value }) => readResource(reading, value, path + pathStep(key.value), key.value));
+  }
+  throw misshapen(
+    reading,
+    node,
+    `The member 'resources' must be an array or an object, but ${article(node)} was found.`,
+  );
+}
+
+function readResource(
+  reading: Reading,
+  node: JsonNode,
+  path: string,
+  symbolicName: string | undefined,
+): ResourceDeclaration {
+  if (node.kind === "null" && !reading.nested) throw misshapenNull(reading, node);
+  const shape = new Shape(reading, node, "TemplateResource").only(members);
+  const typeNode = shape.required("type");
+  if (typeNode.kind === "null") throw misshapen(reading, typeNode, "The member 'type' can't be null.");
+  const type = shape.textOf(typeNode, "type");
+  const isDeployment = type.toLowerCase() === "microsoft.resources/deployments";
+  const declaration: ResourceDeclaration = {
+    node: shape.node,
+    label: symbolicName ?? path,
+    path,
+    type,
+    typeNode,
+    values: {},
+    dependsOn: readDependsOn(shape),
+    existing: shape.boolean("existing") ?? false,
+    isDeployment,
+    children: [],
+    ...(symbolicName === undefined ? {} : { symbolicName }),
+  };
+  shape.text("comments");
+  for (const [member, key] of textMembers) {
+    const code = shape.textCode(member);
+    if (code) declaration[key] = code;
+  }
+  const condition = shape.code("condition");
+  if (condition) declaration.condition = condition;
+  for (const name of valueMembers) {
+    const key = name.toLowerCase();
+    const code = texts.has(name) ? shape.textCode(key) : shape.code(key, true);
+    if (code) declaration.values[name] = code;
+  }
+  if (isDeployment) splitTemplate(shape, declaration);
+  const copy = shape.object("copy");
+  if (copy) declaration.copy = readCopy(reading, copy);
+  const extension = shape.text("import") ?? shape.text("extension");
+  if (extension !== undefined) declaration.extension = extension;
+  const children = shape.optional("resources");
+  if (children) declaration.children = readResources(reading, children, `${path}.resources`);
+  return declaration;
+}
+
+const textMembers = [
+  ["name", "name"],
+  ["apiversion", "apiVersion"],
+  ["scope", "scope"],
+  ["subscriptionid", "subscriptionId"],
+  ["resourcegroup", "resourceGroup"],
+] as const;
+
+// The template of a deployment isn't evaluated with the other properties, so it is kept apart as it was read.
+function splitTemplate(shape: Shape, declaration: ResourceDeclaration): void {
+  const properties = shape.get("properties");
+  if (properties?.kind !== "object") return;
+  const template = member(properties, "template");
+  if (!template) return;
+  declaration.template = template;
+  const rest: JsonObject = {
+    ...properties,
+    members: properties.members.filter(({ key }) => key.value.toLowerCase() !== "template"),
+  };
+  declaration.values.properties = compile(rest, true);
+}
+
+function readDependsOn(shape: Shape): ResourceDeclaration["dependsOn"] {
+  return (shape.array("dependson") ?? []).map((item) => {
+    if (item.kind === "null") {
+      if (!shape.reading.nested) throw misshapenNull(shape.reading, item, "An element of dependsOn can't be null.");
+      return compile(item, false);
+    }
+    if (item.kind === "object" || item.kind === "array") {
+      throw misshapen(shape.reading, item, `An element of 'dependsOn' must be a text, but ${article(item)} was found.`);
+    }
+    return item.kind === "string"
+      ? compile(item, false)
+      : { kind: "constant", value: shape.textOf(item, "dependsOn"), node: item };
+  });
+}
+
+function readCopy(reading: Reading, node: JsonObject): CopyDeclaration {
+  const shape = new Shape(reading, node, "ResourceCopy").only(copyMembers);
+  const name = shape.required("name");
+  const count = shape.required("count");
+  const isMissing = name.kind === "null" || (count.kind === "null" && !reading.nested);
+  if (isMissing || (!reading.nested && name.kind === "string" && name.value === "")) {
+    throw misshapen(reading, node, "A copy needs a name and a count.");
+  }
+  const mode = shape.textCode("mode");
+  const batchSize = shape.code("batchsize");
+  const nameCode = shape.textCode("name");
+  return {
+    node,
+    name: nameCode ?? { kind: "constant", value: "", node: name },
+    count: compile(count, false),
+    ...(mode ? { mode } : {}),
+    ...(batchSize ? { batchSize } : {}),
+  };
+}
+
+function misshapenNull(reading: Reading, node: JsonNode, hint = "A resource can't be null.") {
+  return new TemplateError("InvalidTemplate", nullElement, facts(reading.document, node, { hint }));
+}

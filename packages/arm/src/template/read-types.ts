@@ -1,0 +1,122 @@
+import { TemplateError } from "../expression/index.ts";
+import { type JsonNode, type JsonObject, toValue } from "../json/index.ts";
+import { facts } from "./errors.ts";
+import { membersOf, misshapen, type Reading, Shape } from "./shape.ts";
+import type { TypeName, TypeNode } from "./type-node.ts";
+
+// In the order of the engine's enumeration, since "3" names the third.
+const typeNames: (TypeName | undefined)[] = [
+  undefined,
+  "String",
+  "SecureString",
+  "Int",
+  "Bool",
+  "Array",
+  "Object",
+  "SecureObject",
+];
+const typeByName = new Map(typeNames.flatMap((name) => (name ? [[name.toLowerCase(), name] as const] : [])));
+
+const typeMembers = [
+  "type",
+  "defaultvalue",
+  "allowedvalues",
+  "minvalue",
+  "maxvalue",
+  "minlength",
+  "maxlength",
+  "metadata",
+  "nullable",
+  "$ref",
+  "items",
+  "prefixitems",
+  "properties",
+  "additionalproperties",
+  "discriminator",
+  "pattern",
+];
+
+/** The members of a parameter and of any type, in lower case. */
+export const parameterMembers: ReadonlySet<string> = new Set(typeMembers);
+/** The members of an output. */
+export const outputMembers: ReadonlySet<string> = new Set([...typeMembers, "value", "condition", "copy"]);
+/** The members of a parameter of a function. */
+export const functionParameterMembers: ReadonlySet<string> = new Set([...typeMembers, "name"]);
+
+/** Reads the type of a parameter, an output, a definition or a part of one. */
+export function readType(reading: Reading, node: JsonNode, kind: string, members = parameterMembers): TypeNode {
+  const shape = new Shape(reading, node, kind).only(members);
+  const type: TypeNode = { node: shape.node };
+  const typeNode = shape.optional("type");
+  if (typeNode) type.type = readTypeName(reading, typeNode);
+  const ref = shape.text("$ref");
+  if (ref !== undefined) type.ref = refKey(ref);
+  const nullable = shape.boolean("nullable");
+  if (nullable !== undefined) type.nullable = nullable;
+  const allowed = shape.array("allowedvalues");
+  if (allowed) type.allowed = allowed.map(toValue);
+  for (const [member, target] of sizes) {
+    const size = shape.integer(member);
+    if (size !== undefined) type[target] = size;
+  }
+  readParts(shape, type);
+  return type;
+}
+
+const sizes = [
+  ["minvalue", "minValue"],
+  ["maxvalue", "maxValue"],
+  ["minlength", "minLength"],
+  ["maxlength", "maxLength"],
+] as const;
+
+/** The key under which a definition is found; what is no reference to one is kept as written. */
+export function refKey(ref: string): string {
+  const prefix = "#/definitions/";
+  return ref.toLowerCase().startsWith(prefix) ? ref.slice(prefix.length).toLowerCase() : `#${ref}`;
+}
+
+function readTypeName(reading: Reading, node: JsonNode): TypeName | undefined {
+  if (node.kind !== "string") throw misshapen(reading, node, "The member 'type' must be a text.");
+  const known =
+    typeByName.get(node.value.toLowerCase()) ?? typeNames[/^\d$/.test(node.value) ? Number(node.value) : -1];
+  if (known) return known;
+  throw new TemplateError(
+    "InvalidTemplate",
+    `Requested value '${node.value}' was not found.`,
+    facts(reading.document, node, {
+      seen: node.value,
+      hint: "The types are string, securestring, int, bool, object, secureObject and array.",
+    }),
+  );
+}
+
+function readParts(shape: Shape, type: TypeNode): void {
+  const { reading } = shape;
+  const properties = shape.object("properties");
+  if (properties) type.properties = readMap(reading, properties);
+  const additional = shape.optional("additionalproperties");
+  if (additional)
+    type.additionalProperties =
+      additional.kind === "boolean" ? additional.value : readType(reading, additional, "type");
+  const items = shape.optional("items");
+  if (items) type.items = items.kind === "boolean" ? items.value : readType(reading, items, "type");
+  const prefix = shape.array("prefixitems");
+  if (prefix) type.prefixItems = prefix.map((item) => readType(reading, item, "type"));
+  const discriminator = shape.object("discriminator");
+  if (discriminator) {
+    const inner = new Shape(reading, discriminator, "discriminator");
+    const mapping = inner.object("mapping");
+    type.discriminator = {
+      propertyName: inner.text("propertyname") ?? "",
+      mapping: mapping ? readMap(reading, mapping) : new Map(),
+    };
+  }
+}
+
+function readMap(reading: Reading, node: JsonObject): Map<string, { name: string; type: TypeNode }> {
+  const types = new Map<string, { name: string; type: TypeNode }>();
+  for (const [key, { name, value }] of membersOf(node))
+    types.set(key, { name, type: readType(reading, value, "type") });
+  return types;
+}

@@ -1,0 +1,26 @@
+import { type Call, type Expression, isSettled, type Result, Unresolved } from "../expression/index.ts";
+
+/** A result in whose unknown parts some calls are replaced, those in branches that may not be taken too. */
+export function rewriteCalls(result: Result, replace: (call: Call) => Expression | undefined): Result {
+  if (result instanceof Unresolved) {
+    const expression = rewrite(result.expression, replace);
+    return expression === result.expression ? result : new Unresolved(expression);
+  }
+  if (typeof result !== "object" || result === null || isSettled(result)) return result;
+  if (Array.isArray(result)) return result.map((item) => rewriteCalls(item, replace));
+  return new Map([...result].map(([name, inner]) => [name, rewriteCalls(inner, replace)]));
+}
+
+function rewrite(expression: Expression, replace: (call: Call) => Expression | undefined): Expression {
+  if (expression.kind === "literal") return expression;
+  if (expression.kind === "access") {
+    const target = rewrite(expression.target, replace);
+    const property = rewrite(expression.property, replace);
+    return target === expression.target && property === expression.property
+      ? expression
+      : { ...expression, target, property };
+  }
+  const args = expression.args.map((arg) => rewrite(arg, replace));
+  const call = args.every((arg, index) => arg === expression.args[index]) ? expression : { ...expression, args };
+  return replace(call) ?? call;
+}

@@ -1,0 +1,229 @@
+import { invalid, type Result, type TemplateError, Unresolved } from "../expression/index.ts";
+import { printUnresolved } from "../expression/print.ts";
+import type { JsonObject, Value } from "../json/index.ts";
+import { see, unframed } from "./errors.ts";
+import { printAllowed, sameValue } from "./same-value.ts";
+import { tokenType } from "./token-type.ts";
+
+/** The seven types, in the spelling that the engine prints. */
+export type TypeName = "String" | "SecureString" | "Int" | "Bool" | "Object" | "SecureObject" | "Array";
+
+/** What a parameter, output, definition or a part of one may hold. */
+export interface TypeNode {
+  node: JsonObject;
+  type?: TypeName;
+  ref?: string;
+  nullable?: boolean;
+  allowed?: Value[];
+  minValue?: bigint;
+  maxValue?: bigint;
+  minLength?: bigint;
+  maxLength?: bigint;
+  properties?: Map<string, { name: string; type: TypeNode }>;
+  additionalProperties?: boolean | TypeNode;
+  items?: boolean | TypeNode;
+  prefixItems?: TypeNode[];
+  discriminator?: { propertyName: string; mapping: Map<string, { name: string; type: TypeNode }> };
+}
+
+/** The definitions of a template, by name in lower case. */
+export type Definitions = Map<string, TypeNode>;
+
+/** How messages name the value that is checked: the part before its path and the part after it. */
+export interface ValueName {
+  before: string;
+  path: string;
+  after: string;
+}
+
+/** `the template parameter 'p'`. */
+export const parameterName = (path: string): ValueName => ({ before: "the template parameter '", path, after: "'" });
+/** `the template output 'o'`. */
+export const outputName = (path: string): ValueName => ({ before: "the template output '", path, after: "'" });
+
+/** A type with its `$ref` followed: keywords beside it replace those of the definition. */
+export function resolved(type: TypeNode, definitions: Definitions): TypeNode {
+  let merged = type;
+  for (let hops = 0; merged.ref !== undefined && hops <= definitions.size; hops++) {
+    const target = definitions.get(merged.ref);
+    if (!target) break;
+    const { ref: _, ...own } = merged;
+    merged = { ...target, ...own };
+    if (target.ref === undefined) delete merged.ref;
+    else merged.ref = target.ref;
+  }
+  return merged;
+}
+
+/** Says whether values of a type are secret. */
+export function isSecure(type: TypeNode): boolean {
+  return type.type === "SecureString" || type.type === "SecureObject";
+}
+
+/** Refuses a secret whose type is wrong; nothing else of it is looked at. */
+export function checkSecret(value: Result, declared: TypeNode, name: ValueName, definitions: Definitions): void {
+  const { type } = resolved(declared, definitions);
+  if (!(value instanceof Unresolved) && type !== undefined) checkToken(value, type, name);
+}
+
+/** Refuses a value that its type doesn't allow. What is not known yet passes. */
+export function checkValue(value: Result, declared: TypeNode, name: ValueName, definitions: Definitions): void {
+  if (value instanceof Unresolved) return;
+  const type = resolved(declared, definitions);
+  const fault = (words: string, link = ` ${see("arm-syntax-parameters")}`, seen: Result = value) =>
+    refusal(name, words, link, seen);
+  if (value === null) {
+    if (type.nullable || type.type === undefined) return;
+    throw wrongType(name, type.type, value);
+  }
+  if (type.type !== undefined) checkToken(value, type.type, name);
+  checkSize(value, type, fault);
+  if (type.allowed && type.allowed.length > 0 && !isAllowed(value, type.allowed)) {
+    const seen = typeof value === "string" ? value : printUnresolved(value);
+    throw fault(
+      `The value '${seen}' is not part of the allowed value(s): '${type.allowed.map(printAllowed).join(",")}'.`,
+      "",
+    );
+  }
+  if (Array.isArray(value)) checkItems(value, type, name, definitions, fault);
+  else if (value instanceof Map) {
+    const variant = type.discriminator ? chooseVariant(value, type.discriminator, fault) : undefined;
+    checkMembers(value, variant ? resolved(variant, definitions) : type, name, definitions, fault);
+  }
+}
+
+type Fault = (words: string, link?: string) => TemplateError;
+
+function refusal(name: ValueName, words: string, link: string, seen: Result): TemplateError {
+  return unframed(`The provided value for ${name.before}${name.path}${name.after} is not valid. ${words}${link}`, {
+    ...(seen instanceof Map || Array.isArray(seen) ? {} : { seen: String(seen) }),
+  });
+}
+
+const expected: Record<TypeName, string> = {
+  String: "String, Uri",
+  SecureString: "String, Uri",
+  Int: "Integer",
+  Bool: "Boolean",
+  Object: "Object",
+  SecureObject: "Object",
+  Array: "Array",
+};
+
+function wrongType(name: ValueName, type: TypeName, value: Result): TemplateError {
+  const words = `Expected a value of type '${expected[type]}', but received a value of type '${tokenType(value)}'.`;
+  return refusal(name, words, ` ${see("arm-create-parameter-file")}`, value);
+}
+
+function checkToken(value: Result, type: TypeName, name: ValueName): void {
+  const token = tokenType(value);
+  const fits =
+    type === "String" || type === "SecureString"
+      ? token === "String"
+      : type === "Object" || type === "SecureObject"
+        ? token === "Object"
+        : token === expected[type];
+  if (!fits) throw wrongType(name, type, value);
+}
+
+const largest = 2n ** 63n - 1n;
+
+function checkSize(value: Result, type: TypeNode, fault: Fault): void {
+  if (typeof value === "bigint") {
+    const least = type.minValue ?? -largest - 1n;
+    const most = type.maxValue ?? largest;
+    if (value < least) throw fault(`Value should be greater than or equal to '${least}'.`);
+    if (value > most) throw fault(`Value should be less than or equal to '${most}'.`);
+  }
+  if (typeof value === "string" || Array.isArray(value)) {
+    const length = BigInt(value.length);
+    if (type.minLength !== undefined && length < type.minLength) {
+      throw fault(`Length of the value should be greater than or equal to '${type.minLength}'.`);
+    }
+    if (type.maxLength !== undefined && length > type.maxLength) {
+      throw fault(`Length of the value should be less than or equal to '${type.maxLength}'.`);
+    }
+  }
+}
+
+function isAllowed(value: Result, allowed: Value[]): boolean {
+  if (allowed.some((one) => sameValue(value, one))) return true;
+  if (!Array.isArray(value) || allowed.some(Array.isArray)) return false;
+  return value.every((item) => allowed.some((one) => sameValue(item, one)));
+}
+
+function checkItems(value: Result[], type: TypeNode, name: ValueName, definitions: Definitions, fault: Fault): void {
+  const prefix = type.prefixItems ?? [];
+  if (value.length < prefix.length) {
+    throw fault(`All elements of an array prefix are required, but no value was provided at index ${value.length}.`);
+  }
+  if (type.items === false && value.length > prefix.length) {
+    throw fault(`The array expects exactly ${prefix.length} item(s), but additional items were present.`);
+  }
+  const rest = typeof type.items === "object" ? type.items : undefined;
+  if (!rest && prefix.length === 0) return;
+  for (let index = 0; index < value.length; index++) {
+    const itemType = prefix[index] ?? rest;
+    if (itemType)
+      checkValue(value[index] as Result, itemType, { ...name, path: `${name.path}[${index}]` }, definitions);
+  }
+}
+
+function checkMembers(
+  value: Map<string, Result>,
+  type: TypeNode,
+  name: ValueName,
+  definitions: Definitions,
+  fault: Fault,
+): void {
+  if (!type.properties && type.additionalProperties === undefined) return;
+  const members = new Map<string, [string, Result]>();
+  for (const [key, inner] of value) members.set(key.toLowerCase(), [key, inner]);
+  for (const [key, property] of type.properties ?? []) {
+    const found = members.get(key);
+    const propertyType = resolved(property.type, definitions);
+    if (!found || found[1] === null) {
+      if (propertyType.nullable) continue;
+      throw fault(
+        `A non-null value for the property '${property.name}' must be provided, but the property was null or missing.`,
+      );
+    }
+    checkValue(found[1], propertyType, { ...name, path: `${name.path}.${property.name}` }, definitions);
+  }
+  const others = [...members].filter(([key]) => !type.properties?.has(key)).map(([, member]) => member);
+  if (type.additionalProperties === false && others.length > 0) {
+    const names = others.map(([key]) => `'${key}'`).join(", ");
+    throw fault(
+      `The object does not allow values with properties not defined in the schema, but the following unknown properties were present: [${names}].`,
+    );
+  }
+  if (typeof type.additionalProperties === "object") {
+    for (const [key, inner] of others)
+      checkValue(inner, type.additionalProperties, { ...name, path: `${name.path}.${key}` }, definitions);
+  }
+}
+
+function chooseVariant(
+  value: Map<string, Result>,
+  discriminator: NonNullable<TypeNode["discriminator"]>,
+  fault: Fault,
+): TypeNode | undefined {
+  const wanted = discriminator.propertyName.toLowerCase();
+  let chosen: Result | undefined;
+  for (const [key, inner] of value) if (key.toLowerCase() === wanted) chosen = inner;
+  if (chosen instanceof Unresolved) return undefined;
+  if (chosen === undefined || chosen === null) {
+    throw fault(`No value was provided for the discriminator property '${discriminator.propertyName}'.`);
+  }
+  const variant = typeof chosen === "string" ? discriminator.mapping.get(chosen.toLowerCase()) : undefined;
+  if (variant) return variant.type;
+  const known = [...discriminator.mapping.values()].map((one) => `'${one.name}'`).join(",");
+  throw fault(
+    `The value provided for the discriminator property '${discriminator.propertyName}' did not match any known variant. Valid discriminator property values are: ${known}.`,
+  );
+}
+
+/** A refusal about how a type is declared. */
+export function wrongDeclaration(name: ValueName, words: string): TemplateError {
+  return invalid(`The provided properties for ${name.before}${name.path}${name.after} are not valid. ${words}`);
+}
