@@ -10,6 +10,7 @@ import { controlsInOutputsMustExist } from "./controls-in-outputs-must-exist.ts"
 import { createUiDefinitionMustNotHaveBlanks } from "./create-ui-definition-must-not-have-blanks.ts";
 import { createUiDefinitionShouldHaveSchema } from "./create-ui-definition-should-have-schema.ts";
 import { credentialConfirmationShouldNotBeHidden } from "./credential-confirmation-should-not-be-hidden.ts";
+import { definitionCanBeLoaded } from "./definition-can-be-loaded.ts";
 import { definitionIsPlainJson } from "./definition-is-plain-json.ts";
 import { dependsOnBestPractices } from "./depends-on-best-practices.ts";
 import { deploymentParametersShouldHaveContentVersion } from "./deployment-parameters-should-have-content-version.ts";
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   createUiDefinitionMustNotHaveBlanks,
   createUiDefinitionShouldHaveSchema,
   credentialConfirmationShouldNotBeHidden,
+  definitionCanBeLoaded,
   definitionIsPlainJson,
   dependsOnBestPractices,
   deploymentParametersShouldHaveContentVersion,
