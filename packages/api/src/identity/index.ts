@@ -1,1 +1,1 @@
-export {};
+export * as sessions from "./sessions.ts";

@@ -1,4 +1,5 @@
-import type { Generated } from "kysely";
+import type { Generated, Selectable } from "kysely";
+import { sql } from "kysely";
 import { jsonb } from "../storage/json.ts";
 import type { Db } from "../storage/store.ts";
 
@@ -49,4 +50,19 @@ export async function writeAudit(
       after: entry.after === undefined ? null : jsonb(entry.after),
     })
     .execute();
+}
+
+/** Entries, newest first: of a tenant, of a thing and what is beneath it. */
+export async function listAudit(
+  db: Db,
+  { top, tenantId, target, before }: { top: number; tenantId?: string; target?: string; before?: number },
+): Promise<Selectable<AuditEntryTable>[]> {
+  let query = db.selectFrom("auditEntry").selectAll().orderBy("id", "desc").limit(top);
+  if (tenantId !== undefined) query = query.where("tenantId", "=", tenantId);
+  if (before !== undefined) query = query.where("id", "<", before);
+  if (target !== undefined) {
+    const key = target.toLowerCase();
+    query = query.where(sql<boolean>`lower(target) = ${key} or starts_with(lower(target), ${`${key}/`})`);
+  }
+  return query.execute();
 }

@@ -179,9 +179,9 @@ function mount(app: FastifyInstance, { operation, handle }: Route, services: Ser
         (operation.auth === "none" ? undefined : await gate.authenticate(credentials(request))) ?? anonymous;
       if (operation.auth === "signedIn" && request.principal.via === "nothing")
         throw gate.challenge(credentials(request));
-      if (operation.auth !== "none") checkOrigin(request);
     },
     handler: async (request, reply) => {
+      checkCsrf(request);
       const given = { ...(request.params as Record<string, string>) };
       if (rest !== undefined) {
         given[rest] = given["*"] ?? "";
@@ -190,7 +190,7 @@ function mount(app: FastifyInstance, { operation, handle }: Route, services: Ser
       const query = request.query as Record<string, unknown>;
       const apiVersion = operation.surface === "arm" && operation.auth !== "none" ? requireApiVersion(query) : "";
       const params = check.params(given);
-      const ctx = contextOf(request, services, given["scope"], apiVersion);
+      const ctx = contextOf(request, services, given.scope, apiVersion);
       await gate.authorize(ctx, operation, given);
       const result = await handle(ctx, {
         params,
@@ -203,9 +203,15 @@ function mount(app: FastifyInstance, { operation, handle }: Route, services: Ser
 }
 
 /** A session's cookie comes along by itself, so what changes something must show a value that only our pages can read. */
-function checkOrigin(request: FastifyRequest): void {
+function checkCsrf(request: FastifyRequest): void {
   if (request.principal.via !== "session" || request.method === "GET" || request.method === "HEAD") return;
-  const shown = first(request.headers["x-stoa-csrf"]);
+  const { body } = request;
+  // A form of a page that we render ourselves brings it as a field.
+  const field =
+    typeof body === "object" && body !== null && Object.hasOwn(body, "csrf_token")
+      ? Reflect.get(body, "csrf_token")
+      : undefined;
+  const shown = first(request.headers["x-stoa-csrf"]) ?? field;
   if (shown === undefined || shown !== request.principal.csrfToken) throw fail("CsrfTokenMissing");
 }
 

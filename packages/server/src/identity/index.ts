@@ -1,7 +1,9 @@
-import { saveBuiltInRoles } from "./directory/directory.ts";
+import { identity } from "@stoa/api";
 import type { Services } from "../context.ts";
-import type { Route } from "../http/route.ts";
+import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
+import { saveBuiltInRoles } from "./directory/directory.ts";
+import { me, signIn, signOut } from "./sessions/sign-in.ts";
 
 export {
   assignRole,
@@ -13,25 +15,35 @@ export {
 export { authorize, everyone, judge, mayRead, scopesWith, type Verdict } from "./access/authorize.ts";
 export { builtInRoleId, builtInRoles } from "./access/built-in-roles.ts";
 export { covers, holdsAction, matchesAction, scopeKey } from "./access/match.ts";
+export { removeSystemAssignments } from "./access/system-assignments.ts";
 export {
   addSecret,
   addToGroup,
+  findTenant,
+  findTenants,
   givePartyRole,
+  listDemoPrincipals,
   type NewPrincipal,
   type NewTenant,
   saveBuiltInRoles,
   savePrincipal,
   saveTenant,
 } from "./directory/directory.ts";
+export { findPrincipals, removeIdentitiesOf } from "./directory/find-principals.ts";
 export { hasPartyRole, isOperator, loadPrincipal, subscriptionsWithRole } from "./directory/principals.ts";
 export { resourceOfIdentity } from "./directory/resource-of-identity.ts";
 export { tenantNames } from "./directory/tenant-names.ts";
 export { createGate } from "./gate.ts";
 export { identityOf } from "./identity.ts";
+export { partiesOf } from "./sessions/parties.ts";
 export type { DenyPrincipal, Permission } from "./tables.ts";
 
 /** What identity answers. */
-export const operations: Route[] = [];
+export const operations: Route[] = [
+  route(identity.sessions.me, me),
+  route(identity.sessions.signIn, signIn),
+  route(identity.sessions.signOut, signOut),
+];
 
 /** What identity does in the background. */
 export const jobs: Job[] = [];

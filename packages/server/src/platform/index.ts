@@ -3,6 +3,7 @@ import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
 import { deliver } from "../outgoing/outbox.ts";
 import { forgetOperations, result, status } from "./async-operations.ts";
+import { list as listAudit } from "./audit.ts";
 import { ca, describe } from "./documents.ts";
 import { live, ready } from "./health.ts";
 
@@ -14,6 +15,7 @@ export const operations: Route[] = [
   route(platform.asyncOperations.result, result),
   route(platform.certificate.ca, ca),
   route(platform.openapi.get, describe),
+  route(platform.audit.list, listAudit),
 ];
 
 /** What the platform does in the background. */

@@ -43,3 +43,9 @@ export async function saveBillingAccount(db: Db, clock: Clock, account: NewBilli
     })
     .execute();
 }
+
+/** The tenants whose agreement is with a reseller. */
+export async function resoldTenants(db: Db): Promise<Set<string>> {
+  const rows = await db.selectFrom("billingAccount").select("tenantId").where("agreement", "=", "reseller").execute();
+  return new Set(rows.map(({ tenantId }) => tenantId));
+}

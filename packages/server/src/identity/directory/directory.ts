@@ -123,3 +123,39 @@ export async function addSecret(
     .executeTakeFirstOrThrow();
   return id;
 }
+
+/** The sample identities of the sign-in page, in their order. */
+export async function listDemoPrincipals(
+  db: Db,
+): Promise<{ id: string; displayName: string; company: string; tenantId: string }[]> {
+  return db
+    .selectFrom("principal as p")
+    .innerJoin("tenant as t", "t.id", "p.tenantId")
+    .select(["p.id", "p.displayName", "p.tenantId", "t.name as company"])
+    .where("p.isDemo", "=", true)
+    .where("p.isEnabled", "=", true)
+    .orderBy("p.demoOrder")
+    .execute();
+}
+
+/** Tenants by their ids, by name. */
+export async function findTenants(db: Db, ids: readonly string[]): Promise<NewTenant[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("tenant")
+    .select(["id", "name", "domain"])
+    .where("id", "in", [...ids])
+    .orderBy("name")
+    .execute();
+}
+
+/** A tenant by its id or its domain. */
+export async function findTenant(db: Db, idOrDomain: string): Promise<NewTenant | undefined> {
+  const key = idOrDomain.toLowerCase();
+  const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+  return db
+    .selectFrom("tenant")
+    .select(["id", "name", "domain"])
+    .where(isId ? "id" : "domain", "=", key)
+    .executeTakeFirst();
+}

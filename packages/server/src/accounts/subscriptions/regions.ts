@@ -1,0 +1,141 @@
+/** An Azure region (name, place and pair as Azure lists them). */
+export interface Region {
+  name: string;
+  displayName: string;
+  group: string;
+  geography: string;
+  latitude: string;
+  longitude: string;
+  place: string;
+  pair?: string;
+}
+
+const region = (
+  name: string,
+  displayName: string,
+  group: string,
+  geography: string,
+  latitude: string,
+  longitude: string,
+  place: string,
+  pair?: string,
+): Region => ({
+  name,
+  displayName,
+  group,
+  geography,
+  latitude,
+  longitude,
+  place,
+  ...(pair === undefined ? {} : { pair }),
+});
+
+/** The regions that the emulated cloud has. */
+export const regions: readonly Region[] = [
+  region("eastus", "East US", "US", "United States", "37.3719", "-79.8164", "Virginia", "westus"),
+  region("eastus2", "East US 2", "US", "United States", "36.6681", "-78.3889", "Virginia", "centralus"),
+  region("southcentralus", "South Central US", "US", "United States", "29.4167", "-98.5", "Texas", "northcentralus"),
+  region("westus2", "West US 2", "US", "United States", "47.233", "-119.852", "Washington", "westcentralus"),
+  region("westus3", "West US 3", "US", "United States", "33.448376", "-112.074036", "Phoenix", "eastus"),
+  region(
+    "australiaeast",
+    "Australia East",
+    "Asia Pacific",
+    "Australia",
+    "-33.86",
+    "151.2094",
+    "New South Wales",
+    "australiasoutheast",
+  ),
+  region(
+    "southeastasia",
+    "Southeast Asia",
+    "Asia Pacific",
+    "Asia Pacific",
+    "1.283",
+    "103.833",
+    "Singapore",
+    "eastasia",
+  ),
+  region("northeurope", "North Europe", "Europe", "Europe", "53.3478", "-6.2597", "Ireland", "westeurope"),
+  region("swedencentral", "Sweden Central", "Europe", "Sweden", "60.67488", "17.14127", "Gävle", "swedensouth"),
+  region("uksouth", "UK South", "Europe", "United Kingdom", "50.941", "-0.799", "London", "ukwest"),
+  region("westeurope", "West Europe", "Europe", "Europe", "52.3667", "4.9", "Netherlands", "northeurope"),
+  region("centralus", "Central US", "US", "United States", "41.5908", "-93.6208", "Iowa", "eastus2"),
+  region(
+    "southafricanorth",
+    "South Africa North",
+    "Africa",
+    "South Africa",
+    "-25.73134",
+    "28.21837",
+    "Johannesburg",
+    "southafricawest",
+  ),
+  region("centralindia", "Central India", "Asia Pacific", "India", "18.5822", "73.9197", "Pune", "southindia"),
+  region("eastasia", "East Asia", "Asia Pacific", "Asia Pacific", "22.267", "114.188", "Hong Kong", "southeastasia"),
+  region("japaneast", "Japan East", "Asia Pacific", "Japan", "35.68", "139.77", "Tokyo, Saitama", "japanwest"),
+  region("koreacentral", "Korea Central", "Asia Pacific", "Korea", "37.5665", "126.978", "Seoul", "koreasouth"),
+  region("canadacentral", "Canada Central", "Canada", "Canada", "43.653", "-79.383", "Toronto", "canadaeast"),
+  region("francecentral", "France Central", "Europe", "France", "46.3772", "2.373", "Paris", "francesouth"),
+  region(
+    "germanywestcentral",
+    "Germany West Central",
+    "Europe",
+    "Germany",
+    "50.110924",
+    "8.682127",
+    "Frankfurt",
+    "germanynorth",
+  ),
+  region("italynorth", "Italy North", "Europe", "Italy", "45.46888", "9.18109", "Milan"),
+  region("norwayeast", "Norway East", "Europe", "Norway", "59.913868", "10.752245", "Norway", "norwaywest"),
+  region("polandcentral", "Poland Central", "Europe", "Poland", "52.23334", "21.01666", "Warsaw"),
+  region(
+    "switzerlandnorth",
+    "Switzerland North",
+    "Europe",
+    "Switzerland",
+    "47.451542",
+    "8.564572",
+    "Zurich",
+    "switzerlandwest",
+  ),
+  region("uaenorth", "UAE North", "Middle East", "UAE", "25.266666", "55.316666", "Dubai", "uaecentral"),
+  region(
+    "brazilsouth",
+    "Brazil South",
+    "South America",
+    "Brazil",
+    "-23.55",
+    "-46.633",
+    "Sao Paulo State",
+    "southcentralus",
+  ),
+  region(
+    "northcentralus",
+    "North Central US",
+    "US",
+    "United States",
+    "41.8819",
+    "-87.6278",
+    "Illinois",
+    "southcentralus",
+  ),
+  region("westus", "West US", "US", "United States", "37.783", "-122.417", "California", "eastus"),
+  region("westcentralus", "West Central US", "US", "United States", "40.89", "-110.234", "Wyoming", "westus2"),
+  region(
+    "australiasoutheast",
+    "Australia Southeast",
+    "Asia Pacific",
+    "Australia",
+    "-37.8136",
+    "144.9631",
+    "Victoria",
+    "australiaeast",
+  ),
+  region("japanwest", "Japan West", "Asia Pacific", "Japan", "34.6939", "135.5022", "Osaka", "japaneast"),
+  region("southindia", "South India", "Asia Pacific", "India", "12.9822", "80.1636", "Chennai", "centralindia"),
+  region("canadaeast", "Canada East", "Canada", "Canada", "46.817", "-71.217", "Quebec", "canadacentral"),
+  region("ukwest", "UK West", "Europe", "United Kingdom", "53.427", "-3.084", "Cardiff", "uksouth"),
+];
