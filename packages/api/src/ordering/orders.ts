@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { PlanPrice } from "../catalog/shapes.ts";
+import { DeploymentSummary, PlanPrice } from "../catalog/shapes.ts";
 import { Guid, List, Moment } from "../common/shapes.ts";
 import { operation } from "../operation.ts";
 
@@ -159,9 +159,8 @@ export const Prepared = Type.Object({
       parameters: Type.Unknown(),
     }),
   }),
-  /** What goes into the managed resource group, worked out from the answers. */
-  resources: Type.Array(Type.Object({ type: Type.String(), name: Type.String() })),
-  notes: Type.Array(Type.String()),
+  /** What the template may put into the managed resource group, by type. */
+  resources: DeploymentSummary.properties.resources,
 });
 export type Prepared = Static<typeof Prepared>;
 

@@ -17,6 +17,7 @@ import { suggestions } from "./search/suggestions.ts";
 import { vocabulary } from "./search/vocabulary.ts";
 
 export { findLivePlan, type LivePlan, type PlanName, packageOf } from "./live-plan.ts";
+export { summarize } from "./products/deployment-summary.ts";
 export { type PlanPrice, priceIn } from "./products/prices.ts";
 export { termsText } from "./products/view.ts";
 

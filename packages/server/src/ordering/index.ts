@@ -3,6 +3,7 @@ import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
 import { getItNow } from "./drafts/get-it-now.ts";
 import * as drafts from "./drafts/handlers.ts";
+import { prepare } from "./drafts/prepare.ts";
 import { eligibility } from "./eligibility/eligibility.ts";
 import { get as getOrder } from "./orders/get.ts";
 import { list as listOrderViews } from "./orders/list.ts";
@@ -47,6 +48,7 @@ export const operations: Route[] = [
   route(orders.getDraft, drafts.get),
   route(orders.saveDraft, drafts.save),
   route(orders.deleteDraft, drafts.remove),
+  route(orders.prepareDraft, prepare),
   route(orders.listOrders, listOrderViews),
   route(orders.getOrder, getOrder),
 ];
