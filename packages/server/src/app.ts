@@ -1,5 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import * as accounts from "./accounts/index.ts";
+import * as catalog from "./catalog/index.ts";
+import * as certification from "./certification/index.ts";
 import type { Services } from "./context.ts";
 import type { Route } from "./http/route.ts";
 import { createServer } from "./http/server.ts";
@@ -7,7 +9,10 @@ import { serveWeb } from "./http/static.ts";
 import * as identity from "./identity/index.ts";
 import type { Job } from "./jobs/job.ts";
 import { JobQueue } from "./jobs/queue.ts";
+import * as ordering from "./ordering/index.ts";
+import * as partnerCenter from "./partner-center/index.ts";
 import * as platform from "./platform/index.ts";
+import * as resourceManager from "./resource-manager/index.ts";
 
 /** A subject's door, as far as the process is concerned. */
 export interface Subject {
@@ -18,7 +23,16 @@ export interface Subject {
 }
 
 /** Every subject. A new one is listed here, and nowhere else. */
-export const subjects: readonly Subject[] = [platform, identity, accounts];
+export const subjects: readonly Subject[] = [
+  platform,
+  identity,
+  accounts,
+  resourceManager,
+  partnerCenter,
+  catalog,
+  ordering,
+  certification,
+];
 
 /** A process's two sides. */
 export interface App {
