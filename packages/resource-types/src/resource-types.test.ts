@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { allTypes, packagedTypes } from "./node/index.ts";
 import { loadedTypes, resourceTypes } from "./resource-types.ts";
@@ -47,6 +48,11 @@ test("a flag at a reference is kept beside what it refers to", () => {
   const body = types.schemaOf("a.b/C");
   expect(body?.resolve(body.body ?? "any")).toEqual({ type: "int", readOnly: true });
   expect(body?.resolve("#Nothing")).toEqual({ type: "any" });
+});
+
+test("the index says what the whole file says", () => {
+  const whole = JSON.parse(readFileSync(new URL("../data/resource-types.json", import.meta.url), "utf8"));
+  expect(Object.fromEntries(packagedTypes.providers().map((name) => [name, packagedTypes.types(name)]))).toEqual(whole);
 });
 
 test("every provider of the index has its schemas, and every schema its type", () => {

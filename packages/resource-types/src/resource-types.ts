@@ -1,4 +1,13 @@
-import type { ProviderSchemas, Schema, SchemaObject, Scope, TypeEntry, TypeSchema, TypeSource } from "./types.ts";
+import type {
+  ProviderSchemas,
+  Schema,
+  SchemaObject,
+  Scope,
+  TypeEntry,
+  TypeIndex,
+  TypeSchema,
+  TypeSource,
+} from "./types.ts";
 
 /** What is known of one resource type. */
 export interface ResourceType {
@@ -52,7 +61,7 @@ export function resourceTypes(source: TypeSource): ResourceTypes {
   const bodies = new Map<string, TypeBody | undefined>();
 
   function providerNames(): Map<string, string> {
-    names ??= new Map(Object.keys(source.index()).map((name) => [name.toLowerCase(), name]));
+    names ??= new Map(source.providers().map((name) => [name.toLowerCase(), name]));
     return names;
   }
 
@@ -60,7 +69,7 @@ export function resourceTypes(source: TypeSource): ResourceTypes {
     const key = name.toLowerCase();
     if (!providers.has(key)) {
       const spelt = providerNames().get(key);
-      const types = spelt === undefined ? undefined : source.index()[spelt];
+      const types = spelt === undefined ? undefined : source.types(spelt);
       const byName = Object.entries(types ?? {}).map(
         ([type, entry]) => [type.toLowerCase(), { name: type, entry }] as const,
       );
@@ -132,7 +141,12 @@ function definition(name: string, schemas: ProviderSchemas): SchemaObject {
 }
 
 /** A source of data that is in memory already, as in a browser or a test. */
-export function loadedTypes(index: ReturnType<TypeSource["index"]>, schemas: ProviderSchemas[] = []): TypeSource {
+export function loadedTypes(index: TypeIndex, schemas: ProviderSchemas[] = []): TypeSource {
   const byName = new Map(schemas.map((one) => [one.provider, one]));
-  return { index: () => index, schemas: (provider) => byName.get(provider) };
+  const types = new Map(Object.entries(index));
+  return {
+    providers: () => [...types.keys()],
+    types: (provider) => types.get(provider),
+    schemas: (provider) => byName.get(provider),
+  };
 }

@@ -62,7 +62,10 @@ export interface ProviderSchemas {
 
 /** Where the data comes from: files in Node, what was loaded before in a browser. */
 export interface TypeSource {
-  index(): TypeIndex;
-  /** The schemas of a provider, spelt as in the index. */
+  /** The providers, as Microsoft spells them. */
+  providers(): readonly string[];
+  /** The types of a provider, spelt as in `providers`. */
+  types(provider: string): Record<string, TypeEntry> | undefined;
+  /** The schemas of a provider, spelt as in `providers`. */
   schemas(provider: string): ProviderSchemas | undefined;
 }

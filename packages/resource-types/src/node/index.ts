@@ -1,27 +1,46 @@
 import { readFileSync } from "node:fs";
 import { type ResourceTypes, resourceTypes } from "../resource-types.ts";
-import type { ProviderSchemas, TypeIndex, TypeSource } from "../types.ts";
+import type { ProviderSchemas, TypeEntry, TypeSource } from "../types.ts";
 
 const data = new URL("../../data/", import.meta.url);
-let index: TypeIndex | undefined;
 const schemas = new Map<string, ProviderSchemas>();
+let parts: Map<string, string> | undefined;
 
 /** The data that comes with this package, read from the disk when it is asked for, a provider at a time. */
 export const packagedTypes: TypeSource = {
-  index: () => (index ??= read<TypeIndex>("resource-types.json")),
+  providers: () => [...index().keys()],
+  types(provider) {
+    const part = index().get(provider);
+    return part === undefined ? undefined : (JSON.parse(part) as Record<string, TypeEntry>);
+  },
   schemas(provider) {
     let found = schemas.get(provider);
-    // A provider of the index may have no schemas, and its name becomes a part of a path here.
-    if (!found && Object.hasOwn(packagedTypes.index(), provider)) {
-      found = read<ProviderSchemas>(`resource-schemas/${encodeURIComponent(provider)}.json`);
+    // The name becomes a part of a path here, so only those of the index are taken.
+    if (!found && index().has(provider)) {
+      found = JSON.parse(text(`resource-schemas/${encodeURIComponent(provider)}.json`)) as ProviderSchemas;
       schemas.set(provider, found);
     }
     return found;
   },
 };
 
-function read<Data>(path: string): Data {
-  return JSON.parse(readFileSync(new URL(path, data), "utf8")) as Data;
+// Parsing a megabyte takes longer than checking a package, so the file is cut at its providers, each of which starts a line.
+function index(): Map<string, string> {
+  if (parts) return parts;
+  const whole = text("resource-types.json");
+  const starts = [...whole.matchAll(/^ {2}("[^"\n]+"): \{$/gm)];
+  parts = new Map(
+    starts.map((start, at) => {
+      const from = start.index + start[0].length - 1;
+      const end = whole.lastIndexOf("}", (starts[at + 1]?.index ?? whole.lastIndexOf("}")) - 1);
+      return [JSON.parse(start[1] ?? '""') as string, whole.slice(from, end + 1)];
+    }),
+  );
+  return parts;
+}
+
+function text(path: string): string {
+  return readFileSync(new URL(path, data), "utf8");
 }
 
 let types: ResourceTypes | undefined;
