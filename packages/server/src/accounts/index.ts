@@ -21,6 +21,7 @@ export {
 export { clocksOf, subscriptionNow } from "./clocks.ts";
 export { clockMoved } from "./events.ts";
 export { requireSubscription } from "./subscriptions/get.ts";
+export { listSubscriptionNames } from "./subscriptions/names.ts";
 export { type Region, regions } from "./subscriptions/regions.ts";
 export {
   findSubscription,

@@ -135,7 +135,13 @@ export async function sumByDay(db: Db, filter: UsageFilter): Promise<UsageDay[]>
   return rows;
 }
 
-/** Adds up usage by application and dimension over a period: what rating needs. */
+/** How far back usage may be reported. */
+const reportWindow = 24 * 3_600_000;
+
+/**
+ * Adds up usage by application and dimension that was accepted in a period: what rating needs. Usage of a month's last
+ * day that is reported on the next day belongs to the next invoice, so a month that is over never changes.
+ */
 export async function sumUsage(
   db: Db,
   usageIds: readonly string[],
@@ -145,7 +151,8 @@ export async function sumUsage(
   const { rows } = await sql<{ usageId: string; dimension: string; quantity: string }>`
     select usage_id, dimension, trim_scale(sum(quantity))::text as quantity
     from usage_event
-    where usage_id = any (${usageIds}::uuid[]) and slot >= ${from} and slot < ${to}
+    where usage_id = any (${usageIds}::uuid[]) and slot >= ${new Date(from.getTime() - reportWindow - 3_600_000)} and slot < ${to}
+      and accepted_at >= ${from} and accepted_at < ${to}
     group by 1, 2
   `.execute(db);
   const sums = new Map<string, Record<string, string>>();
@@ -176,7 +183,7 @@ export async function listNewest(db: Db, publisher: string, before: Date, limit:
   return { taken, refused };
 }
 
-/** The slots of one application and dimension within a time, oldest first. */
+/** The slots of one application and dimension that were accepted within a time, oldest first. */
 export async function listSlots(
   db: Db,
   usageId: string,
@@ -188,8 +195,10 @@ export async function listSlots(
     .select(["slot", "quantity", "eventId"])
     .where("usageId", "=", usageId)
     .where("dimension", "=", dimension)
-    .where("slot", ">=", from)
+    .where("slot", ">=", new Date(from.getTime() - reportWindow - 3_600_000))
     .where("slot", "<", to)
+    .where("acceptedAt", ">=", from)
+    .where("acceptedAt", "<", to)
     .orderBy("slot")
     .execute();
 }

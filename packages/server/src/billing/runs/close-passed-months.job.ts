@@ -1,7 +1,7 @@
 import { monthOf } from "@stoa/rating";
 import { Type } from "typebox";
-import { billingNow, listBillingAccounts } from "../../accounts/index.ts";
-import { defineJob } from "../../jobs/job.ts";
+import { billingNow, clockMoved, listBillingAccounts } from "../../accounts/index.ts";
+import { defineJob, type Event } from "../../jobs/job.ts";
 import { openSince } from "../store.ts";
 import { closeMonth } from "./close-month.ts";
 import { monthsBetween } from "./months.ts";
@@ -11,13 +11,12 @@ export const closePassedMonths = defineJob({
   name: "billing.close-passed-months",
   doc: "Closes every month that is over and not closed yet, of every billing account.",
   payload: Type.Object({}, { additionalProperties: true }),
-  // Usage may be reported for 24 hours, so a month is closed a day after its end and again with every later run.
-  schedule: "30 1 * * *",
+  on: [clockMoved] as Event<object>[],
+  schedule: "15 0 * * *",
   async run(ctx) {
     for (const account of await listBillingAccounts(ctx.db)) {
       const now = await billingNow(ctx.db, ctx.clock, account);
-      // The day of grace for usage reports that come late.
-      const running = monthOf(new Date(now.getTime() - 24 * 3_600_000).toISOString(), "UTC");
+      const running = monthOf(now.toISOString(), "UTC");
       const since = await openSince(ctx.db, account.id);
       if (!since) continue;
       for (const month of monthsBetween(monthOf(since.toISOString(), "UTC"), running).filter((one) => one < running)) {
