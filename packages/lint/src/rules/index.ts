@@ -48,7 +48,7 @@ import { resourceIdsShouldNotContain } from "./resource-ids-should-not-contain.t
 import { resourcesShouldHaveLocation } from "./resources-should-have-location.ts";
 import { secureParamsInNestedDeployments } from "./secure-params-in-nested-deployments.ts";
 import { secureStringParametersCannotHaveDefault } from "./secure-string-parameters-cannot-have-default.ts";
-import { templateMustHaveResources } from "./template-must-have-resources.ts";
+import { templateIsAccepted } from "./template-is-accepted.ts";
 import { templateShouldNotContainBlanks } from "./template-should-not-contain-blanks.ts";
 import { textboxesAreWellFormed } from "./textboxes-are-well-formed.ts";
 import { tooltipsShouldBePresent } from "./tooltips-should-be-present.ts";
@@ -111,7 +111,7 @@ export const rules: readonly Rule[] = [
   resourcesShouldHaveLocation,
   secureParamsInNestedDeployments,
   secureStringParametersCannotHaveDefault,
-  templateMustHaveResources,
+  templateIsAccepted,
   templateShouldNotContainBlanks,
   textboxesAreWellFormed,
   tooltipsShouldBePresent,
