@@ -4,4 +4,6 @@
 //   whatIf(plan, current): Change[]                      compares it with what is there
 export { plan } from "./plan.ts";
 export * from "./ports.ts";
+export { run } from "./run.ts";
 export type * from "./types.ts";
+export { type WhatIfOptions, whatIf } from "./what-if.ts";

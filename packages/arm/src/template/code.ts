@@ -147,14 +147,14 @@ function isConstant(code: Code): code is ConstantCode {
 }
 
 /** What a piece comes to where it stands. */
-export function valueOf(code: Code, scope: LoopingScope): Result {
+export function resultOf(code: Code, scope: LoopingScope): Result {
   switch (code.kind) {
     case "constant":
       return code.value;
     case "expression":
       return evaluate(parsedOf(code), scope);
     case "array":
-      return code.items.map((item) => valueOf(item, scope));
+      return code.items.map((item) => resultOf(item, scope));
     default:
       return objectOf(code, scope);
   }
@@ -178,19 +178,19 @@ function objectOf(code: ObjectCode, scope: LoopingScope): Map<string, Result> {
     }
     if (hasLoops && !entry.computed && object.has(entry.name)) throw repeatedKey(entry.name);
     if (!entry.computed && !hasComputed) {
-      object.set(entry.name, valueOf(entry.value, scope));
+      object.set(entry.name, resultOf(entry.value, scope));
       continue;
     }
     hasComputed = true;
     const name = entry.computed ? memberName(evaluate(parsedOf(entry.computed), scope)) : entry.name;
     if (entry.computed || object.has(name)) refuseRepeated(object, name);
-    object.set(name, valueOf(entry.value, scope));
+    object.set(name, resultOf(entry.value, scope));
   }
   return object;
 }
 
 function runLoop(loop: LoopCode, scope: LoopingScope, into: Map<string, Result>): void {
-  const name = valueOf(loop.name, scope);
+  const name = resultOf(loop.name, scope);
   if (typeof name !== "string") {
     throw invalid(
       `Evaluation result of language expression '${showSeen(name)}' is type '${tokenType(name)}', expected type is 'String'.`,
@@ -207,7 +207,7 @@ function runLoop(loop: LoopCode, scope: LoopingScope, into: Map<string, Result>)
     items.push(
       loop.input.kind === "constant"
         ? loop.input.value
-        : valueOf(loop.input, scope.inLoop(name, index) as LoopingScope),
+        : resultOf(loop.input, scope.inLoop(name, index) as LoopingScope),
     );
   }
   into.set(name, items);

@@ -14,7 +14,7 @@ import {
 } from "../expression/index.ts";
 import { type Edge, type EdgeReason, inOrder, NameIndex } from "../graph/index.ts";
 import { type JsonNode, toValue } from "../json/index.ts";
-import { type Code, showSeen, valueOf } from "./code.ts";
+import { type Code, resultOf, showSeen } from "./code.ts";
 import { answerScope } from "./environment.ts";
 import { facts, unframed } from "./errors.ts";
 import { scopeId, type Target } from "./ids.ts";
@@ -77,7 +77,7 @@ export class Deployment {
   private waits = new Map<ResourceInstance, ResourceInstance[]>();
   private isSettling = false;
 
-  constructor(template: Template, surroundings: Surroundings, facts: DeploymentFacts) {
+  constructor(template: Template, surroundings: Surroundings, facts: DeploymentFacts, hidesSecrets?: boolean) {
     this.template = template;
     this.surroundings = surroundings;
     this.facts = facts;
@@ -86,14 +86,14 @@ export class Deployment {
       resolve: (call, kind) => this.resolve(call, kind),
     };
     const hides = facts.parent !== undefined || surroundings.hidesRootSecrets === true;
-    this.symbols = new Symbols(template, place, facts.given, hides);
+    this.symbols = new Symbols(template, place, facts.given, hidesSecrets ?? hides);
   }
 
   /** Works out parameters, variables, and each resource as far as it goes; finds what waits for what. */
   prepare(): void {
     const { symbols, template, facts: own } = this;
     symbols.evaluateAll();
-    for (const config of template.extensionConfigs) valueOf(config, symbols.scope("config"));
+    for (const config of template.extensionConfigs) resultOf(config, symbols.scope("config"));
     this.instances = makeInstances(symbols, own.target);
     this.index = new NameIndex(this.instances);
     const turns = serialTurns(this.instances);
@@ -135,7 +135,7 @@ export class Deployment {
   }
 
   checkAsserts(): void {
-    for (const code of this.template.asserts) valueOf(code, this.symbols.scope("start"));
+    for (const code of this.template.asserts) resultOf(code, this.symbols.scope("start"));
   }
 
   /** The outputs by name, in the order of the template. */
@@ -158,7 +158,7 @@ export class Deployment {
   output({ name, condition, type, value, copy }: OutputDeclaration): Result | undefined {
     const { symbols, template } = this;
     if (condition) {
-      const holds = valueOf(condition, symbols.scope("outputCondition"));
+      const holds = resultOf(condition, symbols.scope("outputCondition"));
       if (holds === false) return undefined;
       if (holds !== true && !(holds instanceof Unresolved)) {
         const seen = holds === null ? "[null()]" : showSeen(holds);
@@ -174,16 +174,16 @@ export class Deployment {
       if (count instanceof Unresolved) return new Unresolved(makeCall("unknown", []));
       const scope = symbols.scope("output");
       result = Array.from({ length: count }, (_, own) =>
-        valueOf(copy.input, scope.at("output", { own, named: new Map() })),
+        resultOf(copy.input, scope.at("output", { own, named: new Map() })),
       );
-    } else if (value) result = valueOf(value, symbols.scope("output"));
+    } else if (value) result = resultOf(value, symbols.scope("output"));
     checkValue(result, type, outputName(name), template.definitions);
     return this.completed(result);
   }
 
   /** What a piece of the template comes to in an output. */
   peek(code: Code): Result {
-    return valueOf(code, this.symbols.scope("output").at("output", { own: 0, named: new Map() }));
+    return resultOf(code, this.symbols.scope("output").at("output", { own: 0, named: new Map() }));
   }
 
   /** Whether a text given to `reference()` means something that this deployment deploys. */

@@ -1,3 +1,4 @@
+import { isWhole, markWhole } from "../expression/error.ts";
 import { invalid, TemplateError, type TemplateErrorFacts } from "../expression/index.ts";
 import type { JsonDocument, JsonNode, Position } from "../json/index.ts";
 
@@ -27,19 +28,12 @@ export function facts(
   return { offset: node.offset, line, column, ...more };
 }
 
-// Refusals whose words are whole: no frame is put around them any more.
-const whole = new WeakSet<TemplateError>();
-
 /** A refusal that no frame is put around. */
 export function unframed(message: string, more?: TemplateErrorFacts): TemplateError {
   return markWhole(invalid(message, more));
 }
 
-/** Keeps frames off a refusal. */
-export function markWhole(error: TemplateError): TemplateError {
-  whole.add(error);
-  return error;
-}
+export { markWhole };
 
 /** Runs `work`; a refusal in it gets the frame of its place, unless it has one. `words` gets the inner message. */
 export function framed<T>(work: () => T, words: (inner: string) => string, where: () => TemplateErrorFacts): T {
@@ -53,7 +47,7 @@ export function framed<T>(work: () => T, words: (inner: string) => string, where
 /** The refusal with the frame of its place around it; anything else as it is. */
 export function inFrame(error: unknown, words: (inner: string) => string, where: () => TemplateErrorFacts): unknown {
   if (!(error instanceof TemplateError)) return error;
-  if (whole.has(error)) {
+  if (isWhole(error)) {
     if (error.line === undefined) Object.assign(error, where());
     return error;
   }

@@ -1,6 +1,6 @@
 import { call, invalid, isSettled, type Result, TemplateError, Unresolved } from "../expression/index.ts";
 import type { Named } from "../graph/index.ts";
-import { type Code, printCode, show, showSeen, valueOf } from "./code.ts";
+import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
 import { at, facts, inFrame, see, unframed } from "./errors.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
 import { type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
@@ -42,9 +42,11 @@ export interface ResourceInstance extends Named {
 /** Thrown inside nested deployments where a loop's count is known only as the deployment runs. */
 export class UnknownCount extends Error {
   readonly refusal: TemplateError;
-  constructor(refusal: TemplateError) {
+  readonly count: Unresolved;
+  constructor(refusal: TemplateError, count: Unresolved) {
     super(refusal.message);
     this.refusal = refusal;
+    this.count = count;
   }
 }
 
@@ -87,17 +89,18 @@ class Maker {
     const label = writtenName(declaration);
     const outside = new PlaceScope(this.symbols, "count", around);
     return this.framed(declaration, label, () => {
-      const name = textOf(valueOf(copy.name, outside));
+      const name = textOf(resultOf(copy.name, outside));
       const count = countOf(copy.count, copy.node, outside, document);
-      if (count instanceof Unresolved) throw new UnknownCount(wrongCount(count, copy.count, copy.node, document));
-      const mode = copy.mode ? valueOf(copy.mode, outside) : null;
+      if (count instanceof Unresolved)
+        throw new UnknownCount(wrongCount(count, copy.count, copy.node, document), count);
+      const mode = copy.mode ? resultOf(copy.mode, outside) : null;
       const place = `The template resource '${label}' ${at(document, declaration.node)}`;
       const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
       const isSerial = typeof mode === "string" && mode.toLowerCase() === "serial";
       if (typeof mode === "string" && !isSerial && mode.toLowerCase() !== "parallel" && !/^\d+$/.test(mode)) {
         throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
       }
-      const size = copy.batchSize ? valueOf(copy.batchSize, outside) : null;
+      const size = copy.batchSize ? resultOf(copy.batchSize, outside) : null;
       if (size === null || size instanceof Unresolved) return { name, count, batchSize: isSerial ? 1 : undefined };
       if (typeof size !== "bigint") throw wrongResult(size, "Integer");
       if (size < 0n) {
@@ -125,7 +128,7 @@ class Maker {
     const start = new PlaceScope(this.symbols, "start", loops);
     const written = writtenName(declaration, loop?.index);
     const condition = this.framed(declaration, written, () =>
-      declaration.condition ? valueOf(declaration.condition, start) : true,
+      declaration.condition ? resultOf(declaration.condition, start) : true,
     );
     const instance: ResourceInstance = {
       declaration,
@@ -170,7 +173,7 @@ class Maker {
       for (const member of valueMembers) {
         const code = declaration.values[member];
         if (!code) continue;
-        const value = valueOf(code, runtimeMembers.has(member) ? body : start);
+        const value = resultOf(code, runtimeMembers.has(member) ? body : start);
         instance.values[member] = value;
         if (!isSettled(value)) instance.isOpen = true;
       }
@@ -185,14 +188,14 @@ class Maker {
     const { declaration, parent } = instance;
     if (!instance.isExtension) this.nameIt(instance, start);
     this.framed(declaration, instance.label, () => {
-      const valueAt = (code: Code | undefined) => (code ? valueOf(code, start) : undefined);
+      const valueAt = (code: Code | undefined) => (code ? resultOf(code, start) : undefined);
       instance.dependsOn = declaration.dependsOn.flatMap((code) => {
-        const entry = valueOf(code, start);
+        const entry = resultOf(code, start);
         return typeof entry === "string" ? [entry] : [];
       });
       if (instance.isExtension) return;
       instance.apiVersion = declaration.apiVersion
-        ? valueOf(declaration.apiVersion, start)
+        ? resultOf(declaration.apiVersion, start)
         : new Unresolved(defaultVersion);
       if (instance.apiVersion === "") this.refuseNoVersion(declaration, instance.label, true);
       instance.scope = declaration.scope ? optionalText(valueAt(declaration.scope)) : parent?.scope;
@@ -206,7 +209,7 @@ class Maker {
     const { declaration, parent } = instance;
     const { document } = this.symbols.template;
     const own = this.framed(declaration, instance.label, () => {
-      const name = declaration.name ? valueOf(declaration.name, start) : "";
+      const name = declaration.name ? resultOf(declaration.name, start) : "";
       if (name instanceof Unresolved) return name;
       if (typeof name !== "string") throw wrongResult(name, "String");
       return name;
@@ -290,7 +293,7 @@ export function reevaluate(instance: ResourceInstance, complete: (result: Result
     for (const member of valueMembers) {
       const code = declaration.values[member];
       if (!code || isSettled(instance.values[member] ?? null)) continue;
-      instance.values[member] = complete(valueOf(code, runtimeMembers.has(member) ? body : body.at("start")));
+      instance.values[member] = complete(resultOf(code, runtimeMembers.has(member) ? body : body.at("start")));
     }
   } catch (error) {
     // The engine looks at these values once more without naming the resource.
@@ -326,7 +329,7 @@ function isLookedUpLater(message: string): boolean {
     message.startsWith("The template language function 'reference' expects") ||
     message.startsWith("The deployment metadata '") ||
     message.endsWith("in order to use feature 'SymbolicNames'.") ||
-    /^The template (parameter|variable) '[^]*' is not found\. /.test(message)
+    /^The template (parameter|variable) '.*' is not found\. /s.test(message)
   );
 }
 
@@ -376,7 +379,8 @@ function optionalText(value: Result | undefined): Result | undefined {
   return textOf(value);
 }
 
-function wrongResult(value: Result, expected: string): TemplateError {
+/** The refusal of a value whose type doesn't fit its place. */
+export function wrongResult(value: Result, expected: string): TemplateError {
   return invalid(
     `Evaluation result of language expression '${showSeen(value)}' is type '${tokenType(value)}', expected type is '${expected}'.`,
     {

@@ -2,7 +2,7 @@ import { isSettled, type Result, toExpression, Unresolved } from "../expression/
 import { isExpression } from "../expression/parser.ts";
 import { printUnresolved } from "../expression/print.ts";
 import type { JsonNode, JsonString } from "../json/index.ts";
-import { compile, valueOf } from "./code.ts";
+import { compile, resultOf } from "./code.ts";
 import type { ResourceInstance } from "./instances.ts";
 import { PlaceScope } from "./scope.ts";
 
@@ -86,13 +86,13 @@ class Outer {
   }
 
   private convertText(node: JsonString): JsonNode {
-    const result = valueOf(compile(node, false), this.scope);
+    const result = resultOf(compile(node, false), this.scope);
     if (!isSettled(result)) this.open.push(new Unresolved(toExpression(result)));
     return nodeOf(result, node);
   }
 
   private convertKey(key: JsonString): JsonString {
-    const result = isExpression(key.value) ? valueOf(compile(key, false), this.scope) : key.value;
+    const result = isExpression(key.value) ? resultOf(compile(key, false), this.scope) : key.value;
     if (result instanceof Unresolved) this.open.push(result);
     return { ...key, value: typeof result === "string" ? result : printUnresolved(result) };
   }

@@ -10,7 +10,7 @@ import {
 } from "../expression/index.ts";
 import { printUnresolved } from "../expression/print.ts";
 import type { JsonDocument, JsonObject } from "../json/index.ts";
-import { type Code, holdsLoops, type LoopCode, type LoopingScope, valueOf } from "./code.ts";
+import { type Code, holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
 import type { Symbols } from "./symbols.ts";
@@ -134,7 +134,7 @@ function noLoopHere(name: string): string {
 
 /** How often a loop turns; the unknown expression, if only the running deployment can tell. */
 export function countOf(code: Code, copy: JsonObject, scope: PlaceScope, document: JsonDocument): number | Unresolved {
-  const value = valueOf(code, scope);
+  const value = resultOf(code, scope);
   if (value instanceof Unresolved) return value;
   if (typeof value === "bigint" && value >= 0n && value <= mostTurns) return Number(value);
   throw wrongCount(value, code, copy, document);
@@ -170,7 +170,7 @@ function callFunction(symbols: Symbols, declaration: FunctionDeclaration, args: 
     );
     values.set(parameter.name.toLowerCase(), value);
   }
-  const result = valueOf(output.value, new FunctionScope(symbols, name, values));
+  const result = resultOf(output.value, new FunctionScope(symbols, name, values));
   checkValue(
     result,
     output.type,

@@ -1,6 +1,6 @@
 import { call, invalid, isSettled, literal, type Result, TemplateError, Unresolved } from "../expression/index.ts";
 import type { JsonNode } from "../json/index.ts";
-import { type Code, valueOf } from "./code.ts";
+import { type Code, resultOf } from "./code.ts";
 import { at, facts, framed, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, Template } from "./model.ts";
 import { type Place, PlaceScope } from "./scope.ts";
@@ -107,7 +107,7 @@ export class Symbols {
     }
     if (defaultValue) {
       const value = framed(
-        () => valueOf(defaultValue, this.scope("default")),
+        () => resultOf(defaultValue, this.scope("default")),
         (inner) =>
           `The template expression in parameter '${name}' ${at(document, defaultValue.node)} is not valid: ${inner}`,
         () => facts(document, defaultValue.node),
@@ -149,7 +149,7 @@ export class Symbols {
   private evaluateVariable(declaration: { name: string; code: Code; node: JsonNode; isLoop: boolean }): Result {
     const { document } = this.template;
     const value = framed(
-      () => valueOf(declaration.code, this.scope("variable")),
+      () => resultOf(declaration.code, this.scope("variable")),
       (inner) =>
         inner.startsWith(repeated)
           ? inner
@@ -168,7 +168,7 @@ export class Symbols {
       if (!("loop" in declaration)) continue;
       const { loop } = declaration;
       const scope = this.scope("variable");
-      const name = valueOf(loop.name, scope);
+      const name = resultOf(loop.name, scope);
       if (typeof name !== "string")
         throw invalid("A loop among the variables needs a name.", facts(this.template.document, loop.node));
       const key = name.toLowerCase();
