@@ -1,6 +1,9 @@
 import { resourceManager } from "@stoa/api";
 import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
+import { runDeployment, watchDeployment } from "./deployments/drive.job.ts";
+import * as deployments from "./deployments/handlers.ts";
+import * as progress from "./deployments/progress.ts";
 import * as emulation from "./emulated-cloud/handlers.ts";
 import * as providers from "./providers/handlers.ts";
 import { createOrUpdate as createOrUpdateGroup } from "./resource-groups/create-or-update.ts";
@@ -12,6 +15,19 @@ import * as resources from "./resources/handlers.ts";
 import * as resourceLists from "./resources/list.ts";
 import * as tags from "./tags/handlers.ts";
 
+export {
+  cancelDeployment,
+  type DeploymentStatus,
+  deploymentState,
+  predictedResources,
+  validateDeployment,
+} from "./deployments/door.ts";
+export { deploymentEnded } from "./deployments/drive.job.ts";
+export { fromArm, toArm } from "./deployments/plain.ts";
+export { type DeploymentRequest, type Prepared, prepareDeployment } from "./deployments/prepare.ts";
+export { type GivenParameter, readParameters, type TemplateLink } from "./deployments/request.ts";
+export { checkPlan, startDeployment } from "./deployments/start.ts";
+export { type DeploymentRow, findDeployment } from "./deployments/store.ts";
 export { findRegion, type Region, regions } from "./emulated-cloud/regions.ts";
 export { groupId, keyOf, parseId, placeOf, type ResourceId } from "./ids.ts";
 export {
@@ -55,10 +71,26 @@ export const operations: Route[] = [
   route(resourceManager.tags.createOrUpdate, tags.createOrUpdate),
   route(resourceManager.tags.update, tags.update),
   route(resourceManager.tags.remove, tags.remove),
+  route(resourceManager.deployments.list, deployments.list),
+  route(resourceManager.deployments.get, deployments.get),
+  route(resourceManager.deployments.checkExistence, deployments.checkExistence),
+  route(resourceManager.deployments.createOrUpdate, deployments.createOrUpdate),
+  route(resourceManager.deployments.remove, deployments.remove),
+  route(resourceManager.deployments.validate, deployments.validate),
+  route(resourceManager.deployments.cancel, deployments.cancel),
+  route(resourceManager.deployments.exportTemplate, deployments.exportTemplate),
+  route(resourceManager.deployments.status, deployments.status),
+  route(resourceManager.deployments.listOperations, deployments.listOperations),
+  route(resourceManager.deployments.getOperation, deployments.getOperation),
+  route(resourceManager.deployments.listOperationsInGroup, deployments.listOperationsInGroup),
+  route(resourceManager.deployments.getOperationInGroup, deployments.getOperationInGroup),
+  route(resourceManager.deployments.calculateTemplateHash, deployments.calculateTemplateHash),
+  route(resourceManager.progress.get, progress.get),
+  route(resourceManager.progress.watch, progress.watch),
   route(resourceManager.emulation.get, emulation.get),
   route(resourceManager.emulation.set, emulation.set),
   route(resourceManager.emulation.types, emulation.types),
 ];
 
 /** What the resource manager does in the background. */
-export const jobs: Job[] = [deleteGroupJob];
+export const jobs: Job[] = [runDeployment, watchDeployment, deleteGroupJob];

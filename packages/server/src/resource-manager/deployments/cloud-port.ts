@@ -1,0 +1,173 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type ErrorDetail, Failure } from "@stoa/api";
+import { type DeploymentNews, type PlainJson, ProviderError, type ResourceProvider, stringifyExact } from "@stoa/arm";
+import { findSubscription } from "../../accounts/index.ts";
+import type { Principal, Services } from "../../context.ts";
+import { authorize } from "../../identity/index.ts";
+import { at, type JsonObject, object, text } from "../emulated-cloud/json.ts";
+import { parseId, placeOf, requireId } from "../ids.ts";
+import { createGroup } from "../resource-groups/create-or-update.ts";
+import { showGroup } from "../resource-groups/show.ts";
+import { findGroup } from "../resource-groups/store.ts";
+import { type Resources, resourcesFor } from "../resources/access.ts";
+import { hashTemplate, statusIdOf } from "./hash.ts";
+import { fromArm, toArm } from "./plain.ts";
+import { showDeployment } from "./show.ts";
+import { type DeploymentRow, findDeployment, saveNested } from "./store.ts";
+
+/** What a run writes through: the resource manager's own rows and rights, on behalf of whoever deploys. */
+export function cloudPort(services: Services, root: DeploymentRow, principal: Principal | undefined): ResourceProvider {
+  const { db } = services.store.system;
+  const resources = resourcesFor(services, { principal, correlationId: root.correlationId });
+  const allow = async (action: string, scope: string) => {
+    if (principal) await authorize(db, principal, action, scope);
+  };
+
+  return {
+    put: (request, signal) =>
+      inWords(async () => {
+        const { type } = request;
+        await allow(`${type}/write`, request.id);
+        const body = object(fromArm(request.body));
+        if (type.toLowerCase() === "microsoft.resources/resourcegroups")
+          return toArm(await putGroup(services, request.id, body));
+        const put = { id: request.id, apiVersion: request.apiVersion, body };
+        const { resource } = await resources.put(put, signal);
+        return toArm(await settled(resources, resource, put, signal));
+      }),
+    get: (id, apiVersion) =>
+      inWords(async () => {
+        const found = await readAnything(services, resources, id, apiVersion);
+        if (found === undefined) return undefined;
+        const type = parseId(id)?.type;
+        if (type) await allow(`${type}/read`, id);
+        return toArm(found);
+      }),
+    action: (id, apiVersion, name, input) =>
+      inWords(async () => {
+        await allow(`${requireId(id).type}/${name}/action`, id);
+        return toArm((await resources.act(id, apiVersion, name, object(fromArm(input ?? {})))) ?? {});
+      }),
+    delete: (id) =>
+      inWords(async () => {
+        await allow(`${requireId(id).type}/delete`, id);
+        await resources.remove(id);
+        // What a subject above takes away may take a while.
+        while (await resources.get(id, "2021-07-01")) await wait(200);
+      }),
+    async deployment(news: DeploymentNews) {
+      const templateHash = news.template === undefined ? "" : hashTemplate(stringifyExact(news.template)).templateHash;
+      const plain = {
+        ...news,
+        ...(news.parameters === undefined
+          ? {}
+          : { parameters: fromArm(news.parameters) as DeploymentNews["parameters"] & object }),
+      };
+      await saveNested(
+        db,
+        root,
+        { ...plain, ...(news.outputs === undefined ? {} : { outputs: fromArm(news.outputs) as never }) },
+        { templateHash, statusId: statusIdOf(`${root.run}\n${news.id}`) },
+      );
+    },
+    async call(name, args): Promise<PlainJson> {
+      if (name.toLowerCase() === "deployer")
+        return {
+          objectId: principal?.id ?? "",
+          tenantId: principal?.tenantId ?? root.tenantId,
+          userPrincipalName: principal?.userName ?? "",
+        };
+      if (name.toLowerCase() === "pickzones")
+        return Array.from({ length: Number(args[3] ?? 1) }, (_, index) => String(index + 1));
+      if (name.toLowerCase() === "tenant") return { tenantId: root.tenantId, id: `/tenants/${root.tenantId}` };
+      throw new ProviderError("InvalidTemplate", `The function '${name}' is not answered by the emulated cloud.`);
+    },
+  };
+}
+
+/** A group, a subscription, a deployment or any other resource, as a GET answers it. */
+async function readAnything(
+  services: Services,
+  resources: Resources,
+  id: string,
+  apiVersion: string,
+): Promise<JsonObject | undefined> {
+  const { db } = services.store.system;
+  const parsed = parseId(id);
+  if (!parsed) {
+    const { subscriptionId } = placeOf(id);
+    const subscription = subscriptionId ? await findSubscription(db, subscriptionId) : undefined;
+    return (
+      subscription && {
+        id: `/subscriptions/${subscription.id}`,
+        subscriptionId: subscription.id,
+        tenantId: subscription.tenantId,
+        displayName: subscription.name,
+      }
+    );
+  }
+  if (parsed.type.toLowerCase() === "microsoft.resources/resourcegroups") {
+    const group = await findGroup(db, parsed.subscriptionId ?? "", parsed.name);
+    return group && showGroup(group);
+  }
+  if (parsed.type.toLowerCase() === "microsoft.resources/deployments") {
+    const deployment = await findDeployment(db, id);
+    return deployment && (showDeployment(deployment) as unknown as JsonObject);
+  }
+  return resources.get(id, apiVersion);
+}
+
+async function putGroup(services: Services, id: string, body: JsonObject): Promise<JsonObject> {
+  const { subscriptionId, name } = requireId(id);
+  const { group } = await services.store.system.transaction((tx) =>
+    createGroup(tx, {
+      subscriptionId: subscriptionId ?? "",
+      name,
+      location: text(body.location),
+      tags: object(body.tags) as Record<string, string>,
+    }),
+  );
+  return showGroup(group);
+}
+
+/** Waits until a resource that a subject above keeps has come to an end; the emulated cloud's are finished at once. */
+async function settled(
+  resources: Resources,
+  resource: JsonObject,
+  request: { id: string; apiVersion: string },
+  signal?: AbortSignal,
+): Promise<JsonObject> {
+  let seen: JsonObject | undefined = resource;
+  for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
+    const state = (text(at(seen, "properties.provisioningState")) ?? "succeeded").toLowerCase();
+    if (state === "succeeded") return seen;
+    if (state === "failed" || state === "canceled") {
+      const inner = object(at(seen, "properties.error"));
+      throw new ProviderError(
+        "ResourceDeploymentFailure",
+        `The resource write operation failed to complete successfully, because it reached terminal provisioning state '${state === "failed" ? "Failed" : "Canceled"}'.`,
+        { target: request.id, ...(inner.code === undefined ? {} : { details: [inner as unknown as ErrorDetail] }) },
+      );
+    }
+    await wait(pause, undefined, signal ? { signal } : {});
+    seen = await resources.get(request.id, request.apiVersion);
+    if (!seen)
+      throw new ProviderError("ResourceNotFound", `The resource '${request.id}' went while it was being made.`, {
+        target: request.id,
+      });
+  }
+}
+
+/** What is refused here, as the engine takes refusals. */
+async function inWords<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new ProviderError(error.code, error.message, {
+      status: error.status,
+      ...(error.target === undefined ? {} : { target: error.target }),
+      ...(error.details === undefined ? {} : { details: error.details }),
+    });
+  }
+}
