@@ -1,5 +1,3 @@
-import { createInterface } from "node:readline";
-
 /** What a command sees of the world around it. */
 export interface Io {
   /** Writes to standard output: the answer and nothing else. */
@@ -22,10 +20,22 @@ export function processIo(): Io {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
-    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    lines: () => linesOf(process.stdin),
     hasColours: !NO_COLOR && (wanted || (process.stdout.isTTY === true && TERM !== "dumb")),
     cwd: process.cwd(),
     env: process.env,
     now: () => new Date(),
   };
+}
+
+/** Splits a stream at line feeds only: inside JSON, Node's own reader would also split at U+2028. */
+export async function* linesOf(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  stream.setEncoding("utf8");
+  let rest = "";
+  for await (const chunk of stream) {
+    const parts = (rest + chunk).split("\n");
+    rest = parts.pop() ?? "";
+    for (const line of parts) yield line.endsWith("\r") ? line.slice(0, -1) : line;
+  }
+  if (rest !== "") yield rest;
 }

@@ -42,7 +42,9 @@ const definition = {
   },
 };
 
-async function stoa(...argv: string[]) {
+const stoa = (...argv: string[]) => stoaWith([], ...argv);
+
+async function stoaWith(input: string[], ...argv: string[]) {
   let out = "";
   let err = "";
   const io = {
@@ -52,7 +54,9 @@ async function stoa(...argv: string[]) {
     err: (text: string) => {
       err += text;
     },
-    lines: async function* () {},
+    lines: async function* () {
+      yield* input;
+    },
     hasColours: false,
     cwd: folder,
     env: {},
@@ -188,6 +192,156 @@ describe("stoa wizard", () => {
       outputs: { location: "northeurope", size: "large" },
       errors: [{ element: "basics.size" }],
     });
+  });
+});
+
+describe("stoa eval", () => {
+  test("prints a value, and numbers as the engine prints them", async () => {
+    expect(await stoa("eval", "[toUpper('a')]")).toEqual({ code: 0, out: '"A"\n', err: "" });
+    expect(await stoa("eval", "[float(1)]")).toMatchObject({ code: 0, out: "1.0\n" });
+    expect(await stoa("eval", "[reference('x')]", "--format", "json")).toMatchObject({
+      code: 0,
+      out: `{"unresolved":"[reference('x')]"}\n`,
+    });
+  });
+
+  test("takes the defaults of a template, and the place that options name", async () => {
+    await writeFile(
+      join(folder, "context.json"),
+      JSON.stringify({ parameters: { size: { type: "int", defaultValue: 7 } }, resources: ["x"], outputs: 1 }),
+    );
+    expect(await stoa("eval", "[add(parameters('size'), 1)]", "--context", "context.json")).toMatchObject({
+      code: 0,
+      out: "8\n",
+    });
+    expect(await stoa("eval", "[resourceGroup().name]", "--resource-group", "mine")).toMatchObject({
+      code: 0,
+      out: '"mine"\n',
+    });
+  });
+
+  test("gives the engine's words and fails where an expression is refused", async () => {
+    const { code, out, err } = await stoa("eval", "[nope()]");
+    expect({ code, out }).toEqual({ code: 1, out: "" });
+    expect(err).toContain("The template function 'nope' is not valid.");
+    expect(await stoa("eval")).toMatchObject({ code: 2, out: "" });
+  });
+
+  test("answers each line with one line, refusals included", async () => {
+    const lines = [
+      '{"id":1,"expression":"[add(9223372036854775806,1)]"}',
+      "",
+      '{"id":"b","expression":"[nope()]"}',
+      "no json",
+    ];
+    const { code, out } = await stoaWith(lines, "eval", "--jsonl");
+    const answers = out.trimEnd().split("\n");
+    expect(code).toBe(0);
+    expect(answers[0]).toBe('{"id":1,"value":9223372036854775807}');
+    expect(JSON.parse(answers[1] ?? "")).toMatchObject({
+      id: "b",
+      code: "InvalidTemplate",
+      error: expect.stringContaining("'nope'"),
+    });
+    expect(JSON.parse(answers[2] ?? "")).toMatchObject({ error: expect.any(String) });
+    expect(answers.length).toBe(3);
+  });
+});
+
+describe("stoa expand", () => {
+  const linked = {
+    ...template,
+    parameters: { size: { type: "string" }, count: { type: "int", defaultValue: 2 } },
+    resources: [
+      {
+        type: "Microsoft.Resources/deployments",
+        apiVersion: "2022-09-01",
+        name: "inner",
+        properties: {
+          mode: "Incremental",
+          templateLink: { relativePath: "nested/site.json" },
+          parameters: { name: { value: "[parameters('size')]" } },
+        },
+      },
+    ],
+    outputs: {
+      size: { type: "string", value: "[parameters('size')]" },
+      big: { type: "int", value: "[add(9223372036854775806, 1)]" },
+    },
+  };
+  const site = {
+    ...template,
+    parameters: { name: { type: "string" } },
+    resources: [{ type: "Contoso.App/sites", apiVersion: "2024-01-01", name: "[parameters('name')]" }],
+  };
+
+  test("follows links inside the folder, and takes both kinds of parameters files", async () => {
+    await mkdir(join(folder, "linked/nested"), { recursive: true });
+    await writeFile(join(folder, "linked/mainTemplate.json"), JSON.stringify(linked));
+    await writeFile(join(folder, "linked/nested/site.json"), JSON.stringify(site));
+    await writeFile(join(folder, "plain.json"), JSON.stringify({ size: "S1" }));
+    await writeFile(
+      join(folder, "kind.json"),
+      JSON.stringify({
+        $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#",
+        contentVersion: "1.0.0.0",
+        parameters: { size: { value: "S1" } },
+      }),
+    );
+    for (const file of ["plain.json", "kind.json"]) {
+      const { code, out } = await stoa(
+        "expand",
+        "linked/mainTemplate.json",
+        "--parameters",
+        file,
+        "--resource-group",
+        "mine",
+      );
+      expect(code).toBe(0);
+      expect(out).toContain('"big": 9223372036854775807');
+      const { predictedResources, outputs } = JSON.parse(out);
+      expect(outputs.size).toBe("S1");
+      expect(predictedResources).toMatchObject([
+        { type: "Contoso.App/sites", name: "S1", id: expect.stringContaining("/resourceGroups/mine/") },
+      ]);
+    }
+  });
+
+  test("gives the engine's words and the place where a template is refused", async () => {
+    const { code, out } = await stoa("expand", "linked/mainTemplate.json");
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      error: expect.stringContaining("'size'"),
+      code: "InvalidTemplate",
+      line: 1,
+    });
+    expect(await stoa("expand", "nowhere.json")).toMatchObject({ code: 2, out: "" });
+    expect(await stoa("expand", "linked/mainTemplate.json", "--parameters", "nowhere.json")).toMatchObject({
+      code: 2,
+      out: "",
+    });
+  });
+
+  test("answers each line with one line, and leaves linked deployments out", async () => {
+    const elsewhere = JSON.parse(
+      JSON.stringify(linked).replace('"relativePath":"nested/site.json"', '"uri":"https://example.org/site.json"'),
+    );
+    const lines = [
+      JSON.stringify({ id: 1, template: elsewhere, parameters: { size: "S1" } }),
+      JSON.stringify({ id: 2, templateText: "{" }),
+    ];
+    const { code, out } = await stoaWith(lines, "expand", "--jsonl");
+    const [first, second] = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(first).toMatchObject({
+      id: 1,
+      predictedResources: [],
+      diagnostics: [expect.stringContaining("NestedDeploymentShortCircuited")],
+    });
+    expect(second).toMatchObject({ id: 2, error: expect.any(String) });
   });
 });
 

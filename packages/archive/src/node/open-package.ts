@@ -5,7 +5,6 @@ import { packageError } from "../errors.ts";
 import { defaultLimits, type PackageLimits } from "../limits.ts";
 import type { Package } from "../package.ts";
 import { readFile, readFolder } from "./read-folder.ts";
-import { readZip } from "./read-zip.ts";
 import { asPackageError } from "./system-error.ts";
 
 /** Opens a package from a folder, a zip archive, or a JSON file: a template stands for its folder, any other file for itself. */
@@ -23,6 +22,8 @@ export async function openPackage(
   if (!info.isFile()) throw packageError("NotAPackage", path);
   if (/\.jsonc?$/i.test(path)) return openFile(path, options);
   if (!(await startsLikeZip(path))) throw packageError("NotAPackage", path);
+  // Most packages are folders, and then nothing that unpacks has to be loaded.
+  const { readZip } = await import("./read-zip.ts");
   return readZip(path, options);
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Package, PackageError } from "@stoa/archive";
-import { openPackage } from "@stoa/archive/node";
+import { openPackage } from "@stoa/archive/node/open";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 
