@@ -154,7 +154,7 @@ create table refresh_token (
   principal_id uuid not null references principal on delete cascade,
   client_id text not null,
   authority text not null,
-  -- All that came from one sign-in; a token shown twice ends them all.
+  -- All that came from one sign-in, so that they can be ended together.
   family uuid not null,
   used_at timestamptz,
   created_at timestamptz not null default now(),

@@ -1,1 +1,2 @@
+export * as authority from "./authority.ts";
 export * as sessions from "./sessions.ts";

@@ -4,6 +4,7 @@ import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
 import { saveBuiltInRoles } from "./directory/directory.ts";
 import { me, signIn, signOut } from "./sessions/sign-in.ts";
+import { tokenRoutes } from "./tokens/routes.ts";
 
 export {
   assignRole,
@@ -37,12 +38,14 @@ export { createGate } from "./gate.ts";
 export { identityOf } from "./identity.ts";
 export { partiesOf } from "./sessions/parties.ts";
 export type { DenyPrincipal, Permission } from "./tables.ts";
+export { createIdentityHeader } from "./tokens/managed-identity.ts";
 
 /** What identity answers. */
 export const operations: Route[] = [
   route(identity.sessions.me, me),
   route(identity.sessions.signIn, signIn),
   route(identity.sessions.signOut, signOut),
+  ...tokenRoutes,
 ];
 
 /** What identity does in the background. */

@@ -25,6 +25,7 @@ export function issuerOf(base: string, authority: Authority): string {
 }
 
 const guid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const isGuid = new RegExp(`^${guid}$`);
 const issuerPattern = new RegExp(`^(https://[^/]+)/(?:(adfs)|(${guid})/(?:v2\\.0)?)$`);
 
 /** Makes and checks access tokens. */
@@ -77,6 +78,7 @@ export function createAccessTokens(config: Config, keys: Keys, audiences: Audien
       const tid = text(payload, "tid");
       const appid = text(payload, "appid");
       if (issuer[3] !== undefined && issuer[3] !== tid) throw invalid("its tenant is not its issuer's.");
+      if (!isGuid.test(oid)) throw invalid("its object id is no GUID.");
       if (payload.sub !== oid) throw invalid("its subject is not its object id.");
       if (typeof payload.aud !== "string") throw invalid("it needs exactly one audience.");
       if (!audiences.isTaken(payload.aud, surface))
