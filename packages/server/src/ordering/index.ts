@@ -13,6 +13,7 @@ import { getText } from "./terms/get-text.ts";
 import { list as listAgreements } from "./terms/list.ts";
 import { cancel, sign } from "./terms/sign.ts";
 
+export { secretElements, withoutSecrets } from "./drafts/secrets.ts";
 export {
   checkPurchase,
   type PurchaseRequest,

@@ -34,15 +34,21 @@ export function summarize(pkg: Package, plan: PlanContent): shapes.DeploymentSum
   };
 }
 
-/** The main template first, then those that it may link to. */
+/** The main template and those that it links to, directly or through another: templates whose file name one of them says. */
 function templatesOf(pkg: Package): JsonNode[] {
   const main = findFile(pkg, "mainTemplate.json");
-  const others = [...pkg.files.values()].filter((file) => file !== main && file.path.toLowerCase().endsWith(".json"));
-  return [...(main ? [main] : []), ...others].flatMap((file) => {
-    const { root } = readJson(file.text(), { file: file.path });
-    const schema = root && text(root, "$schema");
-    return root && (file === main || schema?.includes("deploymentTemplate")) ? [root] : [];
-  });
+  const waiting = [...pkg.files.values()].filter((file) => file !== main && /\.json$/i.test(file.path));
+  const taken = main ? [main] : [];
+  for (const file of taken) {
+    const said = file.text().toLowerCase();
+    for (const other of [...waiting]) {
+      const name = other.path.slice(other.path.lastIndexOf("/") + 1).toLowerCase();
+      if (!said.includes(name)) continue;
+      waiting.splice(waiting.indexOf(other), 1);
+      taken.push(other);
+    }
+  }
+  return taken.flatMap((file) => readJson(file.text(), { file: file.path }).root ?? []);
 }
 
 function text(node: JsonNode | undefined, name: string): string | undefined {

@@ -33,7 +33,9 @@ export async function requireProductPlan(
   ctx: Context,
   { params, query }: ProductRequest & { params: { planId: string } },
 ): Promise<{ product: ProductRow; viewer: Viewer; plan: PlanContent }> {
-  const { product, viewer } = await requireProduct(ctx, { params, query });
+  const viewer = await viewerOf(ctx, query);
+  const product = await findProduct(ctx.db, params, query.stage ?? "public");
+  if (!product) throw fail("ProductNotFound", params.publisherId, params.offerId);
   const visible = visiblePlans(product, viewer).find(({ planId }) => planId === params.planId);
   const hidden = product.content.plans.find(
     ({ planId, visibility }) => planId === params.planId && visibility.hidden && visibility.audience === "public",

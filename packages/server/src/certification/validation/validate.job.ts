@@ -22,14 +22,16 @@ import { addCase } from "../cases/store.ts";
 import { checklistOf, type PlanFindings } from "./checklist.ts";
 import { caseFindings } from "./findings.ts";
 import { risksOf } from "./risks.ts";
+import { runTrial } from "./trial.ts";
 
 /** Checks a submission by machine, and opens a case for a person to judge it. */
 export const validate = defineJob({
   name: "certification.validate",
-  doc: "Checks each plan's package by the marketplace's rules, then opens a case in the operator's queue.",
+  doc: "Checks each plan's package by the marketplace's rules, deploys it on trial, and opens a case in the operator's queue.",
   payload: Type.Object({ submissionId: Type.String() }),
   on: [offerSubmitted],
-  expireSeconds: 1800,
+  expireSeconds: 3600,
+  isLong: true,
   run: async (ctx, { submissionId }) => {
     const submission = await readSubmission(ctx.db, submissionId);
     assert(submission, "a submission is never deleted");
@@ -42,7 +44,8 @@ export const validate = defineJob({
       const opened = await open(ctx, content.offerId, plan);
       if ("stop" in opened) stops.push(`Plan '${planId}': ${opened.stop}`);
       const { findings } = opened.pkg ? inspect(opened.pkg, ctx.clock.now()) : { findings: [] };
-      plans.push({ planId, packageVersion: plan.package.version, findings });
+      const trial = "stop" in opened ? undefined : await runTrial(ctx, { submissionId, plan, pkg: opened.pkg });
+      plans.push({ planId, packageVersion: plan.package.version, findings, ...(trial && { trial }) });
     }
     await ctx.transaction(async (tx) => {
       if (!(await standsAt(tx, submissionId, "Validating"))) return;
@@ -81,7 +84,8 @@ async function open(ctx: JobContext, offerId: string, plan: OfferContent["plans"
 function summaryOf(plans: readonly PlanFindings[]): string {
   const all = plans.flatMap(({ findings }) => findings);
   const count = (severity: string) => all.filter((finding) => finding.severity === severity).length;
-  return `${count("error")} errors and ${count("warning")} warnings in ${plans.length} packages.`;
+  const deployed = plans.filter(({ trial }) => trial?.outcome === "Succeeded").length;
+  return `${count("error")} errors and ${count("warning")} warnings in ${plans.length} packages; ${deployed} of ${plans.length} trial deployments succeeded.`;
 }
 
 async function openCase(tx: Tx, submission: SubmissionRow, plans: readonly PlanFindings[], at: Date): Promise<void> {
