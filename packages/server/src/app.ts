@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import * as accounts from "./accounts/index.ts";
+import * as billing from "./billing/index.ts";
 import * as catalog from "./catalog/index.ts";
 import * as certification from "./certification/index.ts";
 import type { Services } from "./context.ts";
@@ -9,10 +10,13 @@ import { serveWeb } from "./http/static.ts";
 import * as identity from "./identity/index.ts";
 import type { Job } from "./jobs/job.ts";
 import { JobQueue } from "./jobs/queue.ts";
+import * as leads from "./leads/index.ts";
+import * as metering from "./metering/index.ts";
 import * as ordering from "./ordering/index.ts";
 import * as partnerCenter from "./partner-center/index.ts";
 import * as platform from "./platform/index.ts";
 import * as resourceManager from "./resource-manager/index.ts";
+import * as solutions from "./solutions/index.ts";
 
 /** A subject's door, as far as the process is concerned. */
 export interface Subject {
@@ -31,8 +35,15 @@ export const subjects: readonly Subject[] = [
   partnerCenter,
   catalog,
   ordering,
+  solutions,
   certification,
+  metering,
+  billing,
+  leads,
 ];
+
+// A template may hold an application, and deleting a group reaches those in it.
+resourceManager.registerProvider(solutions.solutionsProvider);
 
 /** A process's two sides. */
 export interface App {

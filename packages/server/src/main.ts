@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createApp, prepare } from "./app.ts";
+import { type App, createApp, prepare } from "./app.ts";
 import { readConfig, type StartOptions } from "./config.ts";
 import type { Services } from "./context.ts";
 import { createBaseUrl } from "./http/base-url.ts";
@@ -26,6 +26,8 @@ export interface Base {
 /** A server that runs. */
 export interface Running extends Base {
   services: Services;
+  /** Its two sides, for what acts inside the process: demo data, the demo. */
+  app: App;
   /** Lets requests and jobs under way come to an end, then stops the database. */
   stop(): Promise<void>;
 }
@@ -57,7 +59,7 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     const base = { base: createBaseUrl(config)(undefined), caFile: certificates.caFile };
     if (config.seed) await seed(services, app, base);
     setReady(services);
-    return { ...base, services, stop: undoAll };
+    return { ...base, services, app, stop: undoAll };
   } catch (error) {
     await undoAll().catch(() => {});
     throw error;

@@ -1,5 +1,6 @@
 import { usageEvents } from "@stoa/api/metering";
 import { route } from "../http/route.ts";
+import type { Job } from "../jobs/job.ts";
 import { listOfPublisher } from "./usage-events/list-of-publisher.ts";
 import { ofApplication } from "./usage-events/of-application.ts";
 import { post } from "./usage-events/post.ts";
@@ -19,3 +20,6 @@ export const operations = [
   route(usageEvents.ofApplication, ofApplication),
   route(usageEvents.sendTest, sendTest),
 ];
+
+/** What metering does in the background: nothing, every event is answered after its commit. */
+export const jobs: Job[] = [];

@@ -17,6 +17,7 @@ import { keyOf, placeOf } from "../ids.ts";
 import { registeredProviders } from "../registry.ts";
 import { findGroup, type ResourceGroupRow } from "../resource-groups/store.ts";
 import { listAllInGroup } from "../resources/store.ts";
+import type { Db } from "../../storage/store.ts";
 import { cloudSecret } from "../secret.ts";
 import { toArm } from "./plain.ts";
 import type { GivenParameter, TemplateLink } from "./request.ts";
@@ -64,8 +65,14 @@ export interface Prepared {
 export type Kitchen = Pick<Services, "store" | "clock" | "outgoing">;
 
 /** Makes the plan of a deployment. Refuses, in Azure's words, what Azure refuses before one starts. */
-export async function prepareDeployment(services: Kitchen, request: DeploymentRequest): Promise<Prepared> {
-  const place = await findPlace(services, request);
+export async function prepareDeployment(
+  services: Kitchen,
+  request: DeploymentRequest,
+  // Past the wall: who may deploy was asked before, and the platform deploys on its own account. A subject above that
+  // makes the group in the same transaction gives that.
+  db: Db = services.store.system.db,
+): Promise<Prepared> {
+  const place = await findPlace(db, request);
   const scope = place.scope === "/" ? "" : place.scope;
   const id = `${scope}/providers/Microsoft.Resources/deployments/${request.name}`;
   const location = place.group ? place.group.location : request.location;
@@ -156,9 +163,7 @@ export function toRefusal(error: unknown): unknown {
   return failure.with({ additionalInfo: [{ type: "TemplateViolation", info }] });
 }
 
-async function findPlace(services: Kitchen, { scope, principal }: DeploymentRequest): Promise<DeploymentPlace> {
-  // Past the wall: who may deploy was asked before, and the platform deploys on its own account.
-  const { db } = services.store.system;
+async function findPlace(db: Db, { scope, principal }: DeploymentRequest): Promise<DeploymentPlace> {
   const { subscriptionId, group: groupName } = placeOf(scope);
   if (subscriptionId === undefined) {
     if (!principal) throw fail("InvalidDeployment", `'${scope}' is no scope that the platform deploys to.`);
