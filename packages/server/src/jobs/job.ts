@@ -34,6 +34,8 @@ export interface Job<P = unknown> {
   readonly expireSeconds: number;
   /** Runs for minutes: the next ones begin beside it instead of waiting for the batch that it came with. */
   readonly isLong: boolean;
+  /** How soon one that was sent for later is noticed once it is due. */
+  readonly pollSeconds: number;
   // A method, so that jobs of any payload fit in one list.
   run(ctx: JobContext, payload: P): Promise<void>;
 }
@@ -49,6 +51,7 @@ export interface JobEntry<S extends TSchema> {
   concurrency?: number;
   expireSeconds?: number;
   isLong?: boolean;
+  pollSeconds?: number;
   run(ctx: JobContext, payload: Static<S>): Promise<void>;
 }
 
@@ -64,6 +67,7 @@ export function defineJob<S extends TSchema>(entry: JobEntry<S>): Job<Static<S>>
     concurrency: entry.concurrency,
     expireSeconds: entry.expireSeconds ?? 900,
     isLong: entry.isLong ?? false,
+    pollSeconds: entry.pollSeconds ?? 10,
     run: entry.run,
   };
 }

@@ -71,7 +71,7 @@ export class JobQueue implements Sender {
           localConcurrency: job.isLong ? concurrency : 1,
           burstWhenBatchFull: true,
           pollingIntervalSeconds: 2,
-          notifyPollingIntervalSeconds: 10,
+          notifyPollingIntervalSeconds: job.pollSeconds,
           includeMetadata: true,
           perJobResults: true,
         },

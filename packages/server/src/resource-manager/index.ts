@@ -4,6 +4,7 @@ import type { Job } from "../jobs/job.ts";
 import { runDeployment, watchDeployment } from "./deployments/drive.job.ts";
 import * as deployments from "./deployments/handlers.ts";
 import * as progress from "./deployments/progress.ts";
+import { whatIf } from "./deployments/what-if.ts";
 import * as emulation from "./emulated-cloud/handlers.ts";
 import * as providers from "./providers/handlers.ts";
 import { createOrUpdate as createOrUpdateGroup } from "./resource-groups/create-or-update.ts";
@@ -28,6 +29,7 @@ export { type DeploymentRequest, type Prepared, prepareDeployment } from "./depl
 export { type GivenParameter, readParameters, type TemplateLink } from "./deployments/request.ts";
 export { checkPlan, startDeployment } from "./deployments/start.ts";
 export { type DeploymentRow, findDeployment } from "./deployments/store.ts";
+export { metersOf } from "./emulated-cloud/meters-of.ts";
 export { findRegion, type Region, regions } from "./emulated-cloud/regions.ts";
 export { groupId, keyOf, parseId, placeOf, type ResourceId } from "./ids.ts";
 export {
@@ -77,6 +79,7 @@ export const operations: Route[] = [
   route(resourceManager.deployments.createOrUpdate, deployments.createOrUpdate),
   route(resourceManager.deployments.remove, deployments.remove),
   route(resourceManager.deployments.validate, deployments.validate),
+  route(resourceManager.deployments.whatIf, whatIf),
   route(resourceManager.deployments.cancel, deployments.cancel),
   route(resourceManager.deployments.exportTemplate, deployments.exportTemplate),
   route(resourceManager.deployments.status, deployments.status),

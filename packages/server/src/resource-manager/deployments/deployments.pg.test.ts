@@ -348,3 +348,32 @@ test("a secret in a vault reaches a parameter, and no answer", async () => {
   expect(done.body.properties.outputs.length.value).toBe(11);
   expect(started.text + done.text).not.toContain("canary");
 });
+
+test("what-if tells what would be made, and nothing after an unchanged deployment", async () => {
+  const scope = await group("whatif");
+  const parameters = { label: { value: "contoso-whatif" } };
+  const ask = async (more: object = {}) => {
+    const asked = await owner().post(deployment(scope, "if", "/whatIf"), {
+      properties: { mode: "Incremental", template: nics, parameters, ...more },
+    });
+    expect(asked.status).toBe(202);
+    const poll = new URL(String(asked.headers.location));
+    const { body } = await owner().get(poll.pathname + poll.search);
+    expect(body.status).toBe("Succeeded");
+    return body.properties.changes.map(({ changeType, delta }: { changeType: string; delta?: unknown[] }) =>
+      delta?.length ? `${changeType}: ${JSON.stringify(delta)}` : changeType,
+    );
+  };
+  expect(await ask()).toEqual(["Create", "Create", "Create", "Create", "Create"]);
+  await owner().put(deployment(scope, "if"), { properties: { mode: "Incremental", template: nics, parameters } });
+  await server.jobsDone();
+  expect(await ask()).toEqual(["NoChange", "NoChange", "NoChange", "NoChange", "NoChange"]);
+  expect(await ask({ template: template({ resources: [account("stoawhatif")] }), parameters: {} })).toEqual([
+    "Create",
+    "Ignore",
+    "Ignore",
+    "Ignore",
+    "Ignore",
+    "Ignore",
+  ]);
+});

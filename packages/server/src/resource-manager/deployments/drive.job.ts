@@ -30,6 +30,7 @@ import {
   type Ending,
   endDeployment,
   findDeployment,
+  isLapsed,
   isTerminal,
   releaseLease,
   renewLease,
@@ -43,7 +44,9 @@ export const deploymentEnded = defineEvent<{ id: string; run: string; state: str
   "resource-manager.deployment-ended",
 );
 
-const leaseSeconds = 5;
+const leaseSeconds = 4;
+/** How often somebody looks whether a run is still held. */
+export const watchSeconds = 3;
 const payload = Type.Object({ id: Type.String(), run: Type.String() });
 
 /** Drives one deployment to its end. */
@@ -58,20 +61,20 @@ export const runDeployment = defineJob({
   run: (ctx, { id, run }) => drive(ctx, id, run),
 });
 
-/** Looks after a run: while somebody holds it, again in a few seconds; when nobody does, it goes on with it. */
+/** Looks after a run: when nobody holds it any more, it is given to a worker again. */
 export const watchDeployment = defineJob({
   name: "resource-manager.watch-deployment",
-  doc: "Takes a deployment over whose worker has died.",
+  doc: "Gives a deployment whose worker has died to another one.",
   payload,
-  concurrency: 8,
-  isLong: true,
-  expireSeconds: 23 * 3600,
+  pollSeconds: 2,
   retry: { limit: 20, delaySeconds: 1, backoff: true, maxDelaySeconds: 30 },
   async run(ctx, { id, run }) {
     const row = await findDeployment(ctx.db, id);
     if (!row || row.run !== run || isTerminal(row.state)) return;
-    await ctx.transaction((tx) => enqueue(tx, watchDeployment, { id, run }, { startAfterSeconds: 6 }));
-    await drive(ctx, id, run);
+    await ctx.transaction(async (tx) => {
+      if (await isLapsed(tx, row.idKey)) await enqueue(tx, runDeployment, { id, run }, { singletonKey: run });
+      await enqueue(tx, watchDeployment, { id, run }, { startAfterSeconds: watchSeconds });
+    });
   },
 });
 

@@ -40,7 +40,7 @@ export async function requireDeployment(ctx: Pick<Context, "db">, params: Named)
 }
 
 /** A request's body as a deployment to be, its links fetched. */
-async function requestOf(ctx: Context, params: Named): Promise<DeploymentRequest & { body: DeploymentBody }> {
+export async function requestOf(ctx: Context, params: Named): Promise<DeploymentRequest & { body: DeploymentBody }> {
   const body = readDeployment(ctx.rawBody);
   const link = body.templateLink;
   const uri = link && `${link.uri}${link.queryString ? `?${link.queryString.replace(/^\?/, "")}` : ""}`;

@@ -5,7 +5,7 @@ import { enqueue } from "../../jobs/enqueue.ts";
 import type { Tx } from "../../storage/store.ts";
 import type { JsonObject } from "../emulated-cloud/json.ts";
 import { cloudSecret } from "../secret.ts";
-import { runDeployment, watchDeployment } from "./drive.job.ts";
+import { runDeployment, watchDeployment, watchSeconds } from "./drive.job.ts";
 import { hashTemplate, operationIdOf, statusIdOf } from "./hash.ts";
 import { shownParameters } from "./parameters.ts";
 import { preflight } from "./preflight.ts";
@@ -108,7 +108,7 @@ export async function startDeployment(
   );
   await enqueue(tx, runDeployment, { id: deployment.id, run });
   // Should the worker that takes the job die, this one finds the lease lapsed and goes on.
-  await enqueue(tx, watchDeployment, { id: deployment.id, run }, { startAfterSeconds: 6 });
+  await enqueue(tx, watchDeployment, { id: deployment.id, run }, { startAfterSeconds: watchSeconds });
   return { deployment, isNew: !known };
 }
 

@@ -402,12 +402,14 @@ export async function deleteDeploymentsUnder(db: Db, scopeKey: string): Promise<
       .execute();
 }
 
-/** Deployments that should be running and whose holder is gone. */
-export const listLapsed = (db: Db): Promise<Pick<DeploymentRow, "id" | "run">[]> =>
-  db
+/** Whether a run that should be held is held by nobody. The database's own clock decides, as it does for leases. */
+export async function isLapsed(db: Db, key: string): Promise<boolean> {
+  const row = await db
     .selectFrom("deployment")
-    .select(["id", "run"])
+    .select("id")
+    .where("idKey", "=", key)
     .where("state", "in", ["Accepted", "Running"])
-    .where("parentKey", "is", null)
     .where((where) => where.or([where("leaseUntil", "is", null), where("leaseUntil", "<", sql<Date>`now()`)]))
-    .execute();
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -57,9 +57,8 @@ export async function shape(
     properties: object(requested.properties),
   };
 
-  const secrets = [...(schema?.body ? securePaths(schema) : []), ...(entry?.secret ?? [])];
-  const keeps = typeof entry?.keeps === "function" ? entry.keeps(asked) : (entry?.keeps ?? []);
-  const shown = without(asked, [...secrets, ...keeps]) as Resource;
+  const keeps = keptPaths(entry, asked);
+  const shown = without(asked, hiddenPaths(entry, schema, asked)) as Resource;
 
   const embedded = new Map<string, JsonObject[]>();
   for (const member of Object.keys(entry?.embeds ?? {})) {
@@ -85,6 +84,17 @@ export async function shape(
     meters: entry?.metered?.(resource) ?? [],
   };
 }
+
+/** Paths of what the service keeps without ever showing it. */
+const keptPaths = (entry: ResourceType | undefined, asked: Resource): readonly string[] =>
+  typeof entry?.keeps === "function" ? entry.keeps(asked) : (entry?.keeps ?? []);
+
+/** Paths of a resource that never come back: what its schema marks as secure, and what its entry names. */
+export const hiddenPaths = (
+  entry: ResourceType | undefined,
+  schema: TypeBody | undefined,
+  asked: Resource,
+): string[] => [...(schema?.body ? securePaths(schema) : []), ...(entry?.secret ?? []), ...keptPaths(entry, asked)];
 
 /** Azure shows id, name and type first. */
 function inOrder(resource: Resource): Resource {
