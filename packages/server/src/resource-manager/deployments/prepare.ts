@@ -10,6 +10,7 @@ import {
 } from "@stoa/arm";
 import { findSubscription, type SubscriptionRow } from "../../accounts/index.ts";
 import type { Principal, Services } from "../../context.ts";
+import type { Db } from "../../storage/store.ts";
 import { keptValue } from "../emulated-cloud/actions.ts";
 import { at, text } from "../emulated-cloud/json.ts";
 import { refuse } from "../errors.ts";
@@ -17,7 +18,6 @@ import { keyOf, placeOf } from "../ids.ts";
 import { registeredProviders } from "../registry.ts";
 import { findGroup, type ResourceGroupRow } from "../resource-groups/store.ts";
 import { listAllInGroup } from "../resources/store.ts";
-import type { Db } from "../../storage/store.ts";
 import { cloudSecret } from "../secret.ts";
 import { toArm } from "./plain.ts";
 import type { GivenParameter, TemplateLink } from "./request.ts";
