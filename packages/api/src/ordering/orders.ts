@@ -161,6 +161,25 @@ export const Prepared = Type.Object({
   }),
   /** What the template may put into the managed resource group, by type. */
   resources: DeploymentSummary.properties.resources,
+  /** What it puts there with these answers; parts that only the deployment will know stand as expressions. */
+  planned: Type.Array(
+    Type.Object({ type: Type.String(), name: Type.String(), location: Type.Optional(Type.String()) }),
+  ),
+  /** What the infrastructure costs in a month of 730 hours, at list price. */
+  infrastructure: Type.Object({
+    currency: Type.String(),
+    lines: Type.Array(
+      Type.Object({
+        text: Type.String(),
+        quantity: Type.String(),
+        unit: Type.String(),
+        unitPrice: Type.String(),
+        amount: Type.String(),
+      }),
+    ),
+    /** Types that no price is known of. */
+    unpriced: Type.Array(Type.String()),
+  }),
 });
 export type Prepared = Static<typeof Prepared>;
 

@@ -56,6 +56,12 @@ test("Review answers the deployment that Azure's portal would submit, with types
     },
   ]);
   expect(body.resources).toContainEqual(expect.objectContaining({ type: "Microsoft.Storage/storageAccounts" }));
+  expect(body.planned).toContainEqual({
+    type: "Microsoft.Storage/storageAccounts",
+    name: expect.stringMatching(/^inbox[a-z0-9]{13}$/),
+    location: "westeurope",
+  });
+  expect(body.infrastructure).toMatchObject({ currency: "USD", unpriced: [] });
 });
 
 test("wrong answers are refused with the element and the wizard's own words", async () => {

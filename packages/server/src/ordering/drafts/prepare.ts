@@ -4,13 +4,15 @@ import { findFile } from "@stoa/archive";
 import { type Answers, deploymentInput, readUiDefinition, runWizard, templateFacts } from "@stoa/ui-definition";
 import { packageOf, summarize } from "../../catalog/index.ts";
 import type { Handler } from "../../http/route.ts";
+import { toArm } from "../../resource-manager/index.ts";
 import { requirePurchase } from "../eligibility/check-purchase.ts";
 import { applicationDeployment } from "./application-template.ts";
+import { forecast } from "./forecast.ts";
 import { requireDraft } from "./handlers.ts";
 
 export const prepare: Handler<typeof orders.prepareDraft> = async (ctx, { params, body }) => {
   const row = await requireDraft(ctx, params.draftId);
-  const { plan, subscription } = await requirePurchase(ctx.db, {
+  const { plan, price, subscription } = await requirePurchase(ctx.db, {
     publisher: row.publisherId,
     offer: row.offerId,
     plan: row.planId,
@@ -48,7 +50,17 @@ export const prepare: Handler<typeof orders.prepareDraft> = async (ctx, { params
       message: `The template's parameter '${name}' gets no value from these answers.`,
     })),
   ];
-  if (wrong.length > 0) throw fail("WizardAnswersInvalid", wrong.length).with({ details: wrong });
+  const refuse = (details: typeof wrong) => fail("WizardAnswersInvalid", details.length).with({ details });
+  if (wrong.length > 0) throw refuse(wrong);
+  const values = Object.fromEntries(Object.entries(input.parameters).map(([name, { value }]) => [name, toArm(value)]));
+  const predicted = forecast(pkg, values, {
+    tenantId: subscription.tenantId,
+    subscriptionId: subscription.id,
+    group: managedResourceGroup,
+    location,
+    currency: price.currency,
+  });
+  if ("refused" in predicted) throw refuse([{ ...predicted.refused, target: "mainTemplate.json" }]);
   const group = `/subscriptions/${subscription.id}/resourceGroups/${resourceGroup}`;
   const managedResourceGroupId = `/subscriptions/${subscription.id}/resourceGroups/${managedResourceGroup}`;
   const names = { applicationName, managedResourceGroupId, location, ...(tags && { tags }) };
@@ -61,6 +73,7 @@ export const prepare: Handler<typeof orders.prepareDraft> = async (ctx, { params
     deploymentId: `${group}/providers/Microsoft.Resources/deployments/${deploymentName}`,
     deployment: { properties: { mode: "Incremental", ...applicationDeployment(plan, names, input, facts) } },
     resources: summarize(pkg, plan.plan).resources,
+    ...predicted,
   };
 };
 
