@@ -1,0 +1,90 @@
+import { queryOptions } from "@tanstack/react-query";
+import { readAll } from "./http.ts";
+
+/** A role that somebody has at a scope. */
+export interface RoleAssignment {
+  id: string;
+  properties: { principalId: string; principalType?: string; roleDefinitionId: string; scope: string };
+}
+
+/** What somebody may not do, whatever their roles say. */
+export interface DenyAssignment {
+  id: string;
+  properties: {
+    denyAssignmentName: string;
+    description?: string;
+    permissions: { actions: string[]; notActions: string[]; dataActions?: string[]; notDataActions?: string[] }[];
+    scope: string;
+    principals: { id: string; type: string }[];
+    excludePrincipals: { id: string; type: string }[];
+    isSystemProtected?: boolean;
+  };
+}
+
+/** A role and what it allows. */
+export interface RoleDefinition {
+  id: string;
+  name: string;
+  properties: {
+    roleName: string;
+    permissions: { actions: string[]; notActions: string[]; dataActions?: string[]; notDataActions?: string[] }[];
+  };
+}
+
+const provider = (scope: string, type: string) => `${scope}/providers/Microsoft.Authorization/${type}`;
+
+/** Everything that decides who may do what at a scope. */
+export interface Access {
+  assignments: RoleAssignment[];
+  denies: DenyAssignment[];
+  roles: Map<string, RoleDefinition>;
+}
+
+/** Role assignments, deny assignments and role definitions of a scope. */
+export function accessQuery(scope: string | undefined) {
+  return queryOptions({
+    queryKey: ["access", scope],
+    enabled: scope !== undefined,
+    queryFn: async ({ signal }): Promise<Access> => {
+      const [assignments, denies, roles] = await Promise.all([
+        readAll<RoleAssignment>(provider(scope ?? "", "roleAssignments"), {
+          query: { "api-version": "2022-04-01" },
+          signal,
+        }),
+        readAll<DenyAssignment>(provider(scope ?? "", "denyAssignments"), {
+          query: { "api-version": "2022-04-01" },
+          signal,
+        }),
+        readAll<RoleDefinition>(provider(scope ?? "", "roleDefinitions"), {
+          query: { "api-version": "2022-04-01" },
+          signal,
+        }),
+      ]);
+      return {
+        assignments,
+        denies,
+        roles: new Map(roles.map((role) => [role.id.split("/").at(-1)?.toLowerCase() ?? "", role])),
+      };
+    },
+  });
+}
+
+/** Something that somebody did. */
+export interface AuditEntry {
+  id: string;
+  at: string;
+  actor: string;
+  party?: string;
+  action: string;
+  target: string;
+  outcome?: string;
+  detail?: unknown;
+}
+
+/** Who did what with a resource and what is beneath it. */
+export function activityQuery(target: string) {
+  return queryOptions({
+    queryKey: ["activity", target],
+    queryFn: ({ signal }) => readAll<AuditEntry>("/api/v1/platform/audit", { query: { target }, signal }),
+  });
+}

@@ -1,0 +1,126 @@
+import { queryOptions } from "@tanstack/react-query";
+import { ApiError, call, callWhole, readAll } from "./http.ts";
+
+/** One resource of a deployment under way. */
+export interface ProgressStep {
+  id: string;
+  type: string;
+  name: string;
+  deployment: string;
+  operation: string;
+  state: string;
+  startedAt: string | null;
+  durationSeconds: number | null;
+  error?: { code: string; message: string; target?: string };
+  line?: number;
+  column?: number;
+}
+
+/** A deployment as its page shows it. */
+export interface DeploymentProgress {
+  id: string;
+  name: string;
+  scope: string;
+  state: string;
+  startedAt: string;
+  endedAt: string | null;
+  durationSeconds: number;
+  correlationId: string;
+  done: number;
+  total: number;
+  steps: ProgressStep[];
+  outputs?: Record<string, { type: string; value?: unknown }>;
+  error?: { code: string; message: string };
+}
+
+const progressPath = "/api/v1/resource-manager/deployment-progress";
+
+/** The resource ID of a deployment into a group. */
+export function deploymentId(subscription: string, group: string, name: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.Resources/deployments/${name}`;
+}
+
+/** How far a deployment is. */
+export function progressQuery(id: string) {
+  return queryOptions({
+    queryKey: ["progress", id],
+    queryFn: ({ signal }) => call<DeploymentProgress>("GET", progressPath, { query: { id }, signal }),
+  });
+}
+
+/** Where a deployment's progress streams from. */
+export function progressEvents(id: string): string {
+  return `${progressPath}/events?id=${encodeURIComponent(id)}`;
+}
+
+/** Makes sure that a resource group is there. */
+export async function ensureGroup(subscription: string, group: string, location: string): Promise<void> {
+  const path = `/subscriptions/${subscription}/resourcegroups/${encodeURIComponent(group)}`;
+  const query = { "api-version": "2022-09-01" };
+  try {
+    await call("GET", path, { query });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404) throw error;
+    await call("PUT", path, { query, body: { location } });
+  }
+}
+
+/** Starts a deployment. */
+export async function startDeployment(id: string, deployment: unknown): Promise<void> {
+  await callWhole("PUT", id, { query: { "api-version": "2022-09-01" }, body: deployment });
+}
+
+/** Asks whether a deployment would be taken, without starting it. */
+export async function validateDeployment(id: string, deployment: unknown): Promise<void> {
+  await call("POST", `${id}/validate`, { query: { "api-version": "2022-09-01" }, body: deployment });
+}
+
+/** A resource as lists of Azure show it. */
+export interface ResourceRow {
+  id: string;
+  name: string;
+  type: string;
+  location?: string;
+  kind?: string;
+  sku?: { name?: string };
+  provisioningState?: string;
+  createdTime?: string;
+}
+
+/** The resources of a group. */
+export function groupResourcesQuery(groupId: string | undefined) {
+  return queryOptions({
+    queryKey: ["resources", groupId],
+    enabled: groupId !== undefined,
+    queryFn: ({ signal }) =>
+      readAll<ResourceRow>(`${groupId}/resources`, {
+        query: { "api-version": "2022-09-01", $expand: "createdTime,changedTime,provisioningState" },
+        signal,
+      }),
+  });
+}
+
+/** The groups of a subscription, for the wizard. */
+export function groupsQuery(subscription: string) {
+  return queryOptions({
+    queryKey: ["groups", subscription],
+    queryFn: ({ signal }) =>
+      readAll<{ name: string; location: string; managedBy?: string }>(`/subscriptions/${subscription}/resourcegroups`, {
+        query: { "api-version": "2022-09-01" },
+        signal,
+      }),
+  });
+}
+
+/** The regions of a subscription, for the wizard. */
+export function locationsQuery(subscription: string) {
+  return queryOptions({
+    queryKey: ["locations", subscription],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      readAll<{ name: string; displayName: string }>(`/subscriptions/${subscription}/locations`, {
+        query: { "api-version": "2022-12-01" },
+        signal,
+      }),
+  });
+}

@@ -1,0 +1,56 @@
+import { useLocation } from "@tanstack/react-router";
+import { type Party, useMe } from "../api/session.ts";
+import { href } from "../links.ts";
+import { matchPage } from "../match.ts";
+import type { Section } from "../pages.ts";
+
+/** The first page of a party. */
+export function homeOf(party: Party): string {
+  switch (party.kind) {
+    case "customer":
+      return href("my", { tenant: party.id });
+    case "publisher":
+      return href("publish", { publisher: party.id });
+    case "reseller":
+      return href("partner", { tenant: party.id });
+    case "operator":
+      return href("operate");
+  }
+}
+
+/** The section of a party's pages. */
+export const sectionOf = {
+  customer: "my",
+  publisher: "publish",
+  reseller: "partner",
+  operator: "operate",
+} as const satisfies Record<Party["kind"], Section>;
+
+const lastKey = "stoa.party";
+
+/** The party that the address names, else the one that was last worked for. */
+export function useParty(): { party: Party | undefined; section: Section } {
+  const { pathname } = useLocation();
+  const me = useMe().data;
+  const match = matchPage(pathname);
+  const section = match?.page.section ?? "common";
+  const parties = me?.parties ?? [];
+  const named = parties.find(
+    (party) =>
+      sectionOf[party.kind] === section &&
+      (section === "operate" || party.id === (match?.params.tenant ?? match?.params.publisher)),
+  );
+  if (named) {
+    localStorage.setItem(lastKey, `${named.kind}/${named.id}`);
+    return { party: named, section };
+  }
+  const last = localStorage.getItem(lastKey);
+  return { party: parties.find((party) => `${party.kind}/${party.id}` === last) ?? parties[0], section };
+}
+
+/** The customer's tenant for what is bought in the store: the one last worked for, if it is a customer's. */
+export function useBuyer(): Party | undefined {
+  const { party } = useParty();
+  const me = useMe().data;
+  return party?.kind === "customer" ? party : me?.parties.find((one) => one.kind === "customer");
+}

@@ -1,0 +1,138 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import {
+  type DeploymentProgress,
+  deploymentId,
+  type ProgressStep,
+  progressEvents,
+  progressQuery,
+} from "../../api/resource-manager.ts";
+import { applicationRef } from "../../api/solutions.ts";
+import { ActButton } from "../../components/act-button.tsx";
+import { Card } from "../../components/card.tsx";
+import { DataTable } from "../../components/data-table.tsx";
+import { Loaded } from "../../components/loading.tsx";
+import { PageFrame } from "../../components/page.tsx";
+import { Progress, type WorkStep } from "../../components/progress.tsx";
+import { Status } from "../../components/status.tsx";
+import { useShared } from "../../components/styles.ts";
+import { usePageParams } from "../../components/use-params.ts";
+import { useStream } from "../../components/use-stream.ts";
+import { Id } from "../../components/values.tsx";
+import { href } from "../../links.ts";
+import { useWords } from "../../words/words.ts";
+
+const over = ["Succeeded", "Failed", "Canceled"];
+
+/** A deployment as it goes: every resource with its state, the innermost error of what fails, the outputs at the end. */
+export default function Deployment(): ReactElement {
+  const t = useWords();
+  const { tenant, subscription, group, name } = usePageParams("deployment");
+  const client = useQueryClient();
+  const id = deploymentId(subscription, group, name);
+  const query = useQuery(progressQuery(id));
+  const isOver = query.data !== undefined && over.includes(query.data.state);
+  const lostFor = useStream<DeploymentProgress>(
+    isOver ? undefined : progressEvents(id),
+    (data) => client.setQueryData(progressQuery(id).queryKey, data),
+    () => void query.refetch(),
+  );
+  return (
+    <Loaded query={query} rows={8}>
+      {(data) => {
+        const application = data.steps.find((step) => step.type.toLowerCase() === "microsoft.solutions/applications");
+        return (
+          <PageFrame
+            title={t(isOver ? "deployment.of" : "deployment.deploying", { name: application?.name ?? data.name })}
+            status={<Status value={data.state} />}
+            acts={
+              data.state === "Succeeded" && application ? (
+                <ActButton
+                  appearance="primary"
+                  to={href("application", { tenant, ...applicationRef(application.id) })}
+                  data-primary
+                >
+                  {t("deployment.open")}
+                </ActButton>
+              ) : undefined
+            }
+          >
+            <Progress
+              title={application?.name ?? data.name}
+              state={data.state}
+              steps={data.steps.map((step) => workStep(step, t("deployment.line", { line: step.line ?? 0 })))}
+              done={data.done}
+              total={data.total}
+              took={data.durationSeconds * 1000}
+              startedAt={data.startedAt}
+              isOver={isOver}
+              diagnostics={JSON.stringify(
+                {
+                  id: data.id,
+                  correlationId: data.correlationId,
+                  state: data.state,
+                  error: data.error,
+                  steps: data.steps.filter((step) => step.error),
+                },
+                null,
+                2,
+              )}
+              {...(lostFor === undefined ? {} : { lostFor })}
+            />
+            {isOver && data.outputs && Object.keys(data.outputs).length > 0 && <Outputs outputs={data.outputs} />}
+          </PageFrame>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function workStep(step: ProgressStep, line: string): WorkStep {
+  return {
+    id: step.id + step.deployment,
+    title: step.name,
+    meta: step.type,
+    state: step.state,
+    ...(step.durationSeconds === null ? {} : { took: step.durationSeconds * 1000 }),
+    ...(step.startedAt === null ? {} : { startedAt: step.startedAt }),
+    ...(step.error
+      ? {
+          error: (
+            <>
+              <span>{step.error.message}</span>
+              <code>
+                {step.error.code}
+                {step.line ? ` · ${line}` : ""}
+              </code>
+            </>
+          ),
+        }
+      : {}),
+  };
+}
+
+function Outputs({ outputs }: { outputs: NonNullable<DeploymentProgress["outputs"]> }): ReactElement {
+  const t = useWords();
+  const shared = useShared();
+  return (
+    <Card title={t("application.outputs")}>
+      <DataTable
+        label={t("application.outputs")}
+        columns={[{ title: t("applications.name") }, { title: t("outputs.value") }]}
+        rows={Object.entries(outputs).map(([name, output]) => ({
+          key: name,
+          cells: [
+            name,
+            <span key="value" className={shared.mono}>
+              {typeof output.value === "string" ? (
+                <Id value={output.value} length={64} />
+              ) : (
+                JSON.stringify(output.value)
+              )}
+            </span>,
+          ],
+        }))}
+      />
+    </Card>
+  );
+}
