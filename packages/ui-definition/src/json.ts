@@ -42,6 +42,12 @@ export function textAt(value: Maybe, ...path: string[]): string | undefined {
   return typeof found === "string" && found !== "" ? found : undefined;
 }
 
+/** The text of a member, an empty one too: what a person has emptied is not the same as what they never touched. */
+export function writtenAt(value: Maybe, name: string): string | undefined {
+  const found = own(value, name);
+  return typeof found === "string" ? found : undefined;
+}
+
 /** Whether two JSON values are the same; member order does not matter, missing equals null. */
 export function sameJson(a: Maybe, b: Maybe): boolean {
   if (isMissing(a) || isMissing(b)) return isMissing(a) && isMissing(b);

@@ -93,3 +93,189 @@ export const engineWords: EngineWords = {
   providerNotRegistered: (namespace) => `The subscription isn't registered for ${namespace}.`,
   callFailed: (reason) => `The list couldn't be read: ${reason}`,
 };
+
+/** Everything that the wizard's pages say, the engine's words among it. */
+export interface WizardWords extends EngineWords {
+  subscription: string;
+  resourceGroup: string;
+  createNew: string;
+  newGroupName: string;
+  useExisting: string;
+  newItem(name: string): string;
+  region: string;
+  applicationName: string;
+  applicationNameRule: string;
+  managedResourceGroup: string;
+  managedResourceGroupHint: string;
+  projectDetails: string;
+  instanceDetails: string;
+  steps: string;
+  previous: string;
+  next(label: string): string;
+  reviewAndCreate: string;
+  create: string;
+  stepDone: string;
+  stepErrors(count: number): string;
+  stepNumber(position: number): string;
+  stepLocked(label: string): string;
+  goesToFirstError: string;
+  checking(label: string): string;
+  couldNotCheck(label: string): string;
+  loading: string;
+  tryAgain: string;
+  noChoices: string;
+  choose: string;
+  selectAll: string;
+  search: string;
+  remove: string;
+  addRow: string;
+  removeRow(position: number): string;
+  rowActions: string;
+  tagName: string;
+  tagValue: string;
+  tagResource: string;
+  allResources(count: number): string;
+  addTag: string;
+  chooseFile: string;
+  chooseFiles: string;
+  uploading: string;
+  uploadUnavailable: string;
+  fileTaken(name: string): string;
+  name: string;
+  addressRange: string;
+  subnetNameOf(label: string): string;
+  subnetRangeOf(label: string): string;
+  subnet: string;
+  none: string;
+  type: string;
+  accountName: string;
+  domainSuffix(region: string): string;
+  password: string;
+  confirmPassword: string;
+  authenticationType: string;
+  sshPublicKey: string;
+  keySource: string;
+  generateKey: string;
+  pasteKey: string;
+  keyName: string;
+  sizeDetails(cores: number | undefined, memoryGB: number | undefined): string;
+  systemIdentity: string;
+  userIdentities: string;
+  jitEnabled: string;
+  jitMode: string;
+  jitAutomatic: string;
+  jitManual: string;
+  jitDuration: string;
+  hours(count: number): string;
+  applicationId: string;
+  thumbprint: string;
+  certificate: string;
+  keyVault: string;
+  certificateName: string;
+  certificateUrl: string;
+  blobAddress: string;
+  yes: string;
+  no: string;
+  notShown(type: string): string;
+  noValue: string;
+  edit: string;
+  editStep(step: string): string;
+  isDefault: string;
+  hiddenValue: string;
+  formBroken: string;
+}
+
+/** The wizard's words in English. */
+export const wizardWords: WizardWords = {
+  ...engineWords,
+  subscription: "Subscription",
+  resourceGroup: "Resource group",
+  createNew: "Create new",
+  newGroupName: "Name of the new resource group",
+  useExisting: "Use existing",
+  newItem: (name) => `(new) ${name}`,
+  region: "Region",
+  applicationName: "Application name",
+  applicationNameRule: "The name needs 3 to 64 letters, digits and hyphens.",
+  managedResourceGroup: "Managed resource group",
+  managedResourceGroupHint: "Holds the application's resources. The publisher works in it, you can read it.",
+  projectDetails: "Where it belongs",
+  instanceDetails: "The application",
+  steps: "Steps",
+  previous: "Previous",
+  next: (label) => `Next: ${label}`,
+  reviewAndCreate: "Review + create",
+  create: "Create",
+  stepDone: "Done",
+  stepErrors: (count) => (count === 1 ? "1 error" : `${count} errors`),
+  stepNumber: (position) => `Step ${position}`,
+  stepLocked: (label) => `Finish '${label}' first`,
+  goesToFirstError: "Goes to the first error",
+  checking: (label) => `Checking ${label}…`,
+  couldNotCheck: (label) => `Couldn't check ${label}. Try again.`,
+  loading: "Loading…",
+  tryAgain: "Try again",
+  noChoices: "There is nothing to choose from.",
+  choose: "Choose",
+  selectAll: "Select all",
+  search: "Search",
+  remove: "Remove",
+  addRow: "Add row",
+  removeRow: (position) => `Remove row ${position}`,
+  rowActions: "Actions",
+  tagName: "Name",
+  tagValue: "Value",
+  tagResource: "Resource",
+  allResources: (count) => `All ${count} selected`,
+  addTag: "Add tag",
+  chooseFile: "Choose file",
+  chooseFiles: "Choose files",
+  uploading: "Uploading…",
+  uploadUnavailable: "Files can't be uploaded here.",
+  fileTaken: (name) => `${name} is chosen.`,
+  name: "Name",
+  addressRange: "Address range",
+  subnetNameOf: (label) => `${label}: name`,
+  subnetRangeOf: (label) => `${label}: address range`,
+  subnet: "Subnet",
+  none: "None",
+  type: "Type",
+  accountName: "Storage account name",
+  domainSuffix: (region) => `.${region}.cloudapp.azure.com`,
+  password: "Password",
+  confirmPassword: "Confirm password",
+  authenticationType: "Authentication type",
+  sshPublicKey: "SSH public key",
+  keySource: "SSH public key source",
+  generateKey: "Generate new key pair",
+  pasteKey: "Paste a public key",
+  keyName: "Key pair name",
+  sizeDetails: (cores, memoryGB) =>
+    [cores === undefined ? "" : `${cores} cores`, memoryGB === undefined ? "" : `${memoryGB} GiB`]
+      .filter(Boolean)
+      .join(", "),
+  systemIdentity: "The application's own identity",
+  userIdentities: "User-assigned identities",
+  jitEnabled: "The publisher asks before it works on the application",
+  jitMode: "Who says yes",
+  jitAutomatic: "Nobody: requests are approved at once",
+  jitManual: "One of the approvers",
+  jitDuration: "At most for",
+  hours: (count) => (count === 1 ? "1 hour" : `${count} hours`),
+  applicationId: "Application ID",
+  thumbprint: "Certificate thumbprint",
+  certificate: "Certificate",
+  keyVault: "Key vault",
+  certificateName: "Certificate name",
+  certificateUrl: "Certificate address",
+  blobAddress: "Address of the file",
+  yes: "Yes",
+  no: "No",
+  notShown: (type) => `This form holds a ${type}, which can't be shown here. Its default stands.`,
+  noValue: "–",
+  edit: "Edit",
+  editStep: (step) => `Edit ${step}`,
+  isDefault: "default",
+  hiddenValue: "••••",
+  formBroken: "This form has errors of its own. The publisher has to mend them:",
+};

@@ -24,9 +24,16 @@ function apiControl(type: string, doc: string, prefix: string): ElementType {
     isSilent: true,
     value: (context) => answerOf(context, prefix)?.body,
     member(context, value, name) {
-      if (name === "done") return { value: value !== undefined };
+      if (name === "done") {
+        const state = answerOf(context, prefix)?.state;
+        return { value: state === "done" || state === "failed" };
+      }
       if (name !== "transformed") return undefined;
       return { value: value === undefined || value === null ? undefined : transformed(context, value) };
+    },
+    choices(context) {
+      const call = answerOf(context, prefix);
+      return { isLoading: call?.state === "waiting", message: call?.state === "failed" ? (call.message ?? "") : null };
     },
     check(context, _value, checks) {
       const call = answerOf(context, prefix);

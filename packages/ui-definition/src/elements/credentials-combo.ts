@@ -3,6 +3,7 @@ import { compilePattern } from "../patterns/pattern.ts";
 import { type Checks, type ElementContext, element } from "./element.ts";
 import { checkConfirmation, checkStrength, passwordCandidates } from "./password-box.ts";
 import { textOf } from "./rules.ts";
+import { isRequired } from "./user-name-text-box.ts";
 
 // Passwords that Azure's compute service refuses because everybody knows them (documentation of OSProfile).
 const bannedPasswords = new Set(
@@ -57,10 +58,11 @@ export const credentialsCombo = element({
       checks.error(context.words.wrongType("an object", kindOf(value)));
       return;
     }
-    const isRequired = context.has("constraints", "required") ? context.flag("constraints", "required") : true;
-    if (value.authenticationType === "password") checkPassword(context, value.password, checks, isRequired);
-    else checkKey(context, value, checks, isRequired);
+    const isNeeded = isRequired(context);
+    if (value.authenticationType === "password") checkPassword(context, value.password, checks, isNeeded);
+    else checkKey(context, value, checks, isNeeded);
   },
+  isRequired,
   *candidates(context, wish): Iterable<Json> {
     if (context.flag("options", "hidePassword")) yield { authenticationType: "sshPublicKey", sshPublicKey: sampleKey };
     for (const password of passwordCandidates(context, wish)) yield { authenticationType: "password", password };
@@ -83,13 +85,13 @@ function kindOfCredentials(context: ElementContext, given: JsonMap): "password" 
   return textAt(given, "sshPublicKey") !== undefined || given.generateNewSshKey === true ? "sshPublicKey" : "password";
 }
 
-function checkPassword(context: ElementContext, password: Maybe, checks: Checks, isRequired: boolean): void {
+function checkPassword(context: ElementContext, password: Maybe, checks: Checks, isNeeded: boolean): void {
   if (typeof password !== "string") {
     checks.error(context.words.wrongType("text", kindOf(password)), "password");
     return;
   }
   if (password === "") {
-    if (isRequired) checks.error(context.words.required, "password");
+    if (isNeeded) checks.error(context.words.required, "password");
     return;
   }
   const custom = textAt(context.get("constraints"), "customPasswordRegex");
@@ -109,11 +111,11 @@ function checkPassword(context: ElementContext, password: Maybe, checks: Checks,
   else if (second === undefined) checkConfirmation(context, password, checks);
 }
 
-function checkKey(context: ElementContext, value: JsonMap, checks: Checks, isRequired: boolean): void {
+function checkKey(context: ElementContext, value: JsonMap, checks: Checks, isNeeded: boolean): void {
   if (value.generateNewSshKey === true) return;
   const key = textOf(value.sshPublicKey);
   if (key === "" && textAt(value, "sshKeyName") === undefined) {
-    if (isRequired) checks.error(context.words.required, "sshPublicKey");
+    if (isNeeded) checks.error(context.words.required, "sshPublicKey");
   } else if (key !== "" && !/^(ssh-(rsa|ed25519|dss)|ecdsa-sha2-nistp\d+)\s+[A-Za-z0-9+/=]+/.test(key.trim())) {
     checks.error(context.words.sshKeyInvalid, "sshPublicKey");
   }

@@ -1,7 +1,8 @@
-import { isMap, type Json, type JsonMap, kindOf, type Maybe, put } from "../json.ts";
+import { isMap, type Json, type JsonMap, kindOf, type Maybe, own, put } from "../json.ts";
 import { dropDown } from "./drop-down.ts";
 import { type ElementContext, type ElementType, element } from "./element.ts";
 import { optionsGroup } from "./options-group.ts";
+import { itemsOf } from "./rules.ts";
 import { textBox } from "./text-box.ts";
 
 const cellTypes = new Map<string, ElementType>([textBox, dropDown, optionsGroup].map((type) => [type.type, type]));
@@ -47,6 +48,29 @@ export const editableGrid = element({
         });
       }
     }
+  },
+  choices(context) {
+    const { least, most } = rowLimits(context);
+    const rows = Array.isArray(context.answer) ? context.answer : Array.from({ length: least }, () => ({}));
+    const columns = columnsOf(context);
+    return {
+      least,
+      most: most ?? null,
+      columns: columns.map(({ id, header, width }) => ({ id, header, width })),
+      rows: rows.map((row, position) =>
+        columns.map((column) => {
+          const cell = cellContext(context, column, own(row, column.id), position);
+          const placeholder = cell.get("placeholder");
+          return {
+            id: column.id,
+            type: column.type?.type ?? "",
+            isRequired: cell.flag("constraints", "required"),
+            placeholder: typeof placeholder === "string" ? placeholder : "",
+            items: column.type === textBox ? null : (itemsOf(cell) ?? []).map((item) => ({ ...item })),
+          };
+        }),
+      ),
+    };
   },
   *candidates(context, wish): Iterable<Json> {
     const { least } = rowLimits(context);

@@ -1,7 +1,8 @@
-import { isMap, type Json, type JsonMap, kindOf, textAt } from "../json.ts";
+import { isMap, type Json, type JsonMap, kindOf, textAt, writtenAt } from "../json.ts";
 import { type ElementContext, type ExistingResource, element } from "./element.ts";
 import { textOf } from "./rules.ts";
 import { bare } from "./size-selector.ts";
+import { existingOf } from "./virtual-network-combo.ts";
 
 const apiVersion = "2023-09-01";
 
@@ -34,7 +35,7 @@ export const publicIpAddressCombo = element({
     const { answer } = context;
     if (answer !== undefined && !isMap(answer)) return answer;
     const given = answer ?? {};
-    const name = textAt(given, "name") ?? textAt(context.get("defaultValue"), "publicIpAddressName");
+    const name = writtenAt(given, "name") ?? textAt(context.get("defaultValue"), "publicIpAddressName");
     const isNone = name === undefined && !context.flag("options", "hideNone");
     const choice = textAt(given, "newOrExistingOrNone") ?? (isNone ? "none" : "new");
     if (choice === "none") return { newOrExistingOrNone: "none" };
@@ -68,6 +69,14 @@ export const publicIpAddressCombo = element({
         checks.error(context.words.required, "domainNameLabel");
     } else if (!/^[a-z][a-z0-9-]{1,61}[a-z0-9]$/.test(label))
       checks.error(context.words.domainNameLabel, "domainNameLabel");
+  },
+  choices(context) {
+    const { addresses, isWaiting } = addressesOf(context);
+    const listed = addresses.map((address) => {
+      const label = textAt(address, "properties", "dnsSettings", "domainNameLabel");
+      return { ...existingOf(address), ...(label === undefined ? {} : { domainNameLabel: label }) };
+    });
+    return { isLoading: isWaiting, addresses: listed };
   },
   *candidates(context, wish): Iterable<Json> {
     const name: JsonMap =

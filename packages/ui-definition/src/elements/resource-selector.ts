@@ -2,6 +2,7 @@ import { isMap, isMissing, type Json, type JsonMap, type Maybe, textAt } from ".
 import { type ElementContext, type ElementType, type ExistingResource, element } from "./element.ts";
 import { textOf } from "./rules.ts";
 import { bare } from "./size-selector.ts";
+import { existingOf } from "./virtual-network-combo.ts";
 
 const properties = {
   resourceType: "the type of resource to choose from",
@@ -29,6 +30,10 @@ function selectorOf(
         if (context.flag("constraints", "required")) checks.error(context.words.chooseExisting);
       } else if (textAt(value, "id") === undefined)
         checks.error(context.words.wrongType("an object with id", "another"));
+    },
+    choices(context) {
+      const { resources, isWaiting, message } = choosable(context);
+      return { isLoading: isWaiting, message: message ?? null, resources: resources.map(existingOf) };
     },
     *candidates(context, wish): Iterable<Json> {
       const resource = sampleOf(context, typeOf(context), wish.seed);

@@ -1,4 +1,4 @@
-import { isMap, isMissing, type Json, kindOf, type Maybe, sameJson } from "../json.ts";
+import { isMap, isMissing, type Json, kindOf, type Maybe, own, sameJson } from "../json.ts";
 import { compilePattern } from "../patterns/pattern.ts";
 import type { Checks, ElementContext } from "./element.ts";
 
@@ -29,7 +29,9 @@ export function checkRules(context: ElementContext, value: Maybe, checks: Checks
     context.get("constraints", "regex"),
     context.get("constraints", "validationMessage"),
   );
-  const list = context.get("constraints", "validations");
+  const written = own(context.raw.constraints, "validations");
+  // Each rule is asked for on its own, so a list that is written out needs not be worked out as a whole.
+  const list = Array.isArray(written) ? written : context.get("constraints", "validations");
   if (!Array.isArray(list)) return;
   for (let i = 0; i < list.length; i++) checkRule(context, value, checks, String(i));
 }

@@ -40,6 +40,15 @@ export const sizeSelector = element({
       checks.error(context.words.sizeNotInRegion(value, region));
     } else if (!value && context.flag("constraints", "required")) checks.error(context.words.required);
   },
+  choices(context) {
+    const { sizes, isWaiting, message } = offeredSizes(context);
+    const listed: Size[] = sizes ?? authorsSizes(context).map((name) => ({ name }));
+    return {
+      isLoading: isWaiting,
+      message: message ?? null,
+      sizes: listed.filter((size) => isAllowed(context, size.name)).map((size) => ({ ...size })),
+    };
+  },
   *candidates(context): Iterable<Json> {
     const offered = offeredSizes(context).sizes;
     const wanted = [...list(context.get("recommendedSizes")), ...list(context.get("constraints", "allowedSizes"))];
@@ -90,6 +99,11 @@ export function offeredSizes(context: ElementContext): {
     return [{ name, ...cores, ...memory }];
   });
   return { sizes, isWaiting: false };
+}
+
+// Without a cloud the sizes that the author names are all that is known.
+function authorsSizes(context: ElementContext): string[] {
+  return [...new Set([...list(context.get("recommendedSizes")), ...list(context.get("constraints", "allowedSizes"))])];
 }
 
 /** Whether the author lets a size be chosen. */

@@ -2,6 +2,7 @@ import { isMap, type Json, type JsonMap, kindOf, type Maybe, textAt } from "../j
 import { type Checks, type ElementContext, type ExistingResource, element } from "./element.ts";
 import { overlay, textOf } from "./rules.ts";
 import { bare } from "./size-selector.ts";
+import { existingOf } from "./virtual-network-combo.ts";
 
 const apiVersion = "2023-01-01";
 const resourceType = "Microsoft.Storage/storageAccounts";
@@ -60,6 +61,20 @@ export const storageAccountSelector = element({
     if (!/^[a-z0-9]{3,24}$/.test(name)) checks.error(context.words.storageName, "name");
     else checkName(context, name, checks);
     checkType(context, value.type, checks);
+  },
+  choices(context) {
+    const { accounts, isWaiting } = accountsOf(context);
+    const listed = accounts.map((account) => ({
+      ...existingOf(account),
+      type: textAt(account, "sku", "name") ?? "",
+      kind: textAt(account, "kind") ?? "StorageV2",
+    }));
+    const allowed = allowedTypes(context);
+    return {
+      isLoading: isWaiting,
+      types: allowed,
+      accounts: listed.filter((account) => allowed.includes(account.type)),
+    };
   },
   *candidates(context, wish): Iterable<Json> {
     const account: JsonMap = {
@@ -123,6 +138,8 @@ export const multiStorageAccountCombo = element({
       checks.error(context.words.storagePrefix(most), "prefix");
     checkType(context, value.type, checks);
   },
+  isRequired: () => true,
+  choices: (context) => ({ types: allowedTypes(context) }),
   *candidates(context, wish): Iterable<Json> {
     yield { prefix: wish.seed.slice(0, 11) };
     for (const type of allowedTypes(context)) yield { prefix: wish.seed.slice(0, 11), type };

@@ -1,5 +1,5 @@
 import type { Json } from "../json.ts";
-import { element } from "./element.ts";
+import { type ElementContext, element } from "./element.ts";
 import { checkRules, isBlank, ruleProperties } from "./rules.ts";
 import { checkIsText, textCandidates, textValue } from "./text-box.ts";
 
@@ -10,6 +10,11 @@ const bannedNames = new Set(
     "aspnet backup console david guest john owner root server sql support support_388945a0 sys"
   ).split(" "),
 );
+
+/** Whether an answer is needed in an element that needs one unless its author says no. */
+export function isRequired(context: ElementContext): boolean {
+  return context.has("constraints", "required") ? context.flag("constraints", "required") : true;
+}
 
 export const userNameTextBox = element({
   type: "Microsoft.Compute.UserNameTextBox",
@@ -33,6 +38,7 @@ export const userNameTextBox = element({
     if (isWindows && value.endsWith(".")) checks.error(context.words.userNameEndsWithDot);
     if (bannedNames.has(value.toLowerCase())) checks.error(context.words.userNameBanned(value));
   },
+  isRequired,
   *candidates(context, wish): Iterable<Json> {
     yield `${wish.seed.slice(0, 12)}admin`;
     yield* textCandidates(context, wish);

@@ -1,4 +1,4 @@
-import { isMap, type Json, type JsonMap, kindOf, type Maybe, own, put, textAt } from "../json.ts";
+import { isMap, type Json, type JsonMap, kindOf, type Maybe, own, put, textAt, writtenAt } from "../json.ts";
 import {
   addressText,
   alignedFrom,
@@ -48,6 +48,17 @@ export const virtualNetworkCombo = element({
     if (!isMap(value)) checks.error(context.words.wrongType("an object", kindOf(value)));
     else if (value.newOrExisting === "existing") checkExisting(context, value, checks);
     else checkNew(context, value, checks);
+  },
+  choices(context) {
+    const { networks, isWaiting } = networksOf(context);
+    const least = bitsOf(context.get("constraints", "minAddressPrefixSize")) ?? 32;
+    return {
+      isLoading: isWaiting,
+      subnets: subnetsOf(context).map(({ key, label }) => ({ key, label })),
+      networks: networks
+        .filter((network) => (readRange(prefixOf(network) ?? "")?.bits ?? 32) <= least)
+        .map((network) => ({ ...existingOf(network), subnets: subnetsIn(network) })),
+    };
   },
   *candidates(context, wish): Iterable<Json> {
     const existing = existingAnswer(context, wish.seed);
@@ -121,12 +132,29 @@ export function prefixOf(network: Maybe): string | undefined {
   return Array.isArray(prefixes) && typeof prefixes[0] === "string" ? prefixes[0] : undefined;
 }
 
+/** What a choice among existing resources needs of a listed one. */
+export function existingOf(resource: JsonMap): JsonMap {
+  const id = textOf(resource.id);
+  const group = /\/resourceGroups\/([^/]+)\//i.exec(id)?.[1] ?? "";
+  return { id, name: textOf(resource.name), resourceGroup: group, location: textOf(resource.location) };
+}
+
+function subnetsIn(network: JsonMap): Json[] {
+  const subnets = own(own(network, "properties"), "subnets");
+  return Array.isArray(subnets)
+    ? subnets.map((subnet) => ({
+        name: textAt(subnet, "name") ?? "",
+        addressPrefix: textAt(subnet, "properties", "addressPrefix") ?? "",
+      }))
+    : [];
+}
+
 function newNetwork(context: ElementContext, given: JsonMap): JsonMap {
   const bits =
     bitsOf(context.get("defaultValue", "addressPrefixSize")) ??
     bitsOf(context.get("constraints", "minAddressPrefixSize")) ??
     16;
-  let prefix = textAt(given, "addressPrefix");
+  let prefix = writtenAt(given, "addressPrefix");
   if (prefix === undefined) {
     const taken = networksOf(context).networks.map((network) => readRange(prefixOf(network) ?? ""));
     prefix = rangeText(
@@ -144,16 +172,16 @@ function newNetwork(context: ElementContext, given: JsonMap): JsonMap {
     const carved = alignedFrom(next, wish.bits);
     const isRoom = network !== undefined && contains(network, carved);
     const range = readRange(textAt(own, "addressPrefix") ?? "") ?? (isRoom ? carved : undefined);
-    const written = textAt(own, "addressPrefix") ?? (range ? rangeText(range) : undefined);
+    const written = writtenAt(own, "addressPrefix") ?? (range ? rangeText(range) : undefined);
     if (range) next = range.first + range.size;
     put(subnets, wish.key, {
-      name: textAt(own, "name") ?? wish.name,
+      name: writtenAt(own, "name") ?? wish.name,
       ...(written === undefined ? {} : { addressPrefix: written }),
       ...(range ? { startAddress: addressText(range.first + 4) } : {}),
     });
   }
   return {
-    name: textAt(given, "name") ?? textOf(context.get("defaultValue", "name")),
+    name: writtenAt(given, "name") ?? textOf(context.get("defaultValue", "name")),
     resourceGroup: textAt(given, "resourceGroup") ?? context.resourceGroupName(),
     addressPrefixes: Array.isArray(given.addressPrefixes) ? given.addressPrefixes : [prefix],
     addressPrefix: prefix,
@@ -214,7 +242,7 @@ function checkNew(context: ElementContext, value: JsonMap, checks: Checks): void
     const part = `subnets.${wish.key}`;
     if (!/^[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9_])?$/i.test(textAt(subnet, "name") ?? ""))
       checks.error(words.subnetName, part);
-    const text = textAt(subnet, "addressPrefix");
+    const text = writtenAt(subnet, "addressPrefix");
     const range = readRange(text ?? "");
     if (text === undefined) checks.error(words.subnetDoesNotFit, part);
     else if (!range) checks.error(words.subnetPrefix(text), part);

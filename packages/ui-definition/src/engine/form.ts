@@ -96,6 +96,8 @@ export class Form {
   }
 
   private closes(facet: string, element: { id: string }): boolean {
-    return facet !== "" && this.definition.closing.has(`${facet}|${valueNode(element)}`);
+    return (
+      facet !== "" && this.definition.closing.size > 0 && this.definition.closing.has(`${facet}|${valueNode(element)}`)
+    );
   }
 }

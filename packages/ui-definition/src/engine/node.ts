@@ -2,7 +2,7 @@ import type { Checks, ElementContext } from "../elements/element.ts";
 import { evaluateDeep, evaluateText, memberOf } from "../expression/evaluate.ts";
 import { isExpression } from "../expression/parser.ts";
 import { type Scope, truth } from "../expression/scope.ts";
-import { isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
+import { isMap, isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
 import type { ElementDeclaration } from "../read/definition.ts";
 import { valueNode, visibleNode } from "../read/rings.ts";
 import { Computed, Source } from "./cells.ts";
@@ -53,6 +53,7 @@ export class ElementNode {
   readonly state: Computed<ElementState>;
   private readonly form: Form;
   private readonly properties = new Map<string, Computed<Maybe>>();
+  private readonly constants = new Map<string, Maybe>();
   private readonly reports = new Map<string, Set<string>>();
   private readonly context: ElementContext;
   /** What is being worked out, for the messages that come up meanwhile. */
@@ -199,7 +200,11 @@ export class ElementNode {
       },
       isInteractive: form.isInteractive,
       get: (...path) => get(path),
-      flag: (...path) => truth(get(path), node.reporter(`${place}${path.join(".")}?`)),
+      flag(...path) {
+        const value = get(path);
+        if (typeof value === "boolean") return value;
+        return !isMissing(value) && truth(value, node.reporter(`${place}${path.join(".")}?`));
+      },
       has: (...path) => has(path),
       location: () => form.location.get(),
       subscriptionId: () => form.subscription.get().subscriptionId,
@@ -220,7 +225,14 @@ export class ElementNode {
 
   private property(path: string[]): Maybe {
     const key = path.join(".");
+    if (this.constants.has(key)) return this.constants.get(key);
     let cell = this.properties.get(key);
+    if (!cell && isConstant(this.declaration.raw, path)) {
+      // Most properties are no expressions: they need no cell, and nothing that depends on them is tracked.
+      const value = evaluatePath(this.declaration.raw, path, this.scope(path, "", {}), key);
+      this.constants.set(key, value);
+      return value;
+    }
     if (!cell) {
       cell = new Computed(() => {
         this.fresh(key);
@@ -263,6 +275,21 @@ export class ElementNode {
     if (known) known.add(message);
     else this.reports.set(key, new Set([message]));
   }
+}
+
+function isConstant(raw: Maybe, path: readonly string[]): boolean {
+  let value = raw;
+  for (const step of path) {
+    if (typeof value === "string") return !isExpression(value);
+    value = Array.isArray(value) ? value[Number(step)] : own(value, step);
+  }
+  return !hasExpression(value);
+}
+
+function hasExpression(value: Maybe): boolean {
+  if (typeof value === "string") return isExpression(value);
+  if (Array.isArray(value)) return value.some(hasExpression);
+  return isMap(value) && Object.values(value).some(hasExpression);
 }
 
 function evaluatePath(raw: Maybe, path: readonly string[], scope: Scope, place: string): Maybe {

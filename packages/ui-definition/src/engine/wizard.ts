@@ -80,6 +80,8 @@ export interface Wizard {
   /** Moves the time of utcNow(), as on sending. */
   setTime(now: number): void;
   subscribe(listener: () => void): () => void;
+  /** Counts the changes. */
+  version(): number;
   /** The parts of the engine, for those who drive it closely. */
   readonly form: Form;
 }
@@ -102,6 +104,7 @@ class RunningWizard implements Wizard {
   private readonly stepCells = new Map<string, Computed<boolean>>();
   private readonly reports = new Map<string, Set<string>>();
   private current: FullContext;
+  private changes = 0;
 
   constructor(definition: UiDefinition, options: WizardOptions) {
     this.definition = definition;
@@ -284,6 +287,10 @@ class RunningWizard implements Wizard {
     return () => this.listeners.delete(listener);
   }
 
+  version(): number {
+    return this.changes;
+  }
+
   private take(answers: Answers): void {
     for (const step of this.definition.steps) {
       const given =
@@ -302,6 +309,7 @@ class RunningWizard implements Wizard {
   }
 
   private changed(): void {
+    this.changes++;
     this.settle();
     for (const listener of this.listeners) listener();
   }

@@ -1,0 +1,161 @@
+import { MessageBar, MessageBarBody, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { type ComponentType, useRef } from "react";
+import { uriOf } from "../src/elements/static.ts";
+import type { ElementDeclaration } from "../src/index.ts";
+import { isMissing } from "../src/json.ts";
+import { CheckBoxView } from "./check-box.tsx";
+import { CredentialsComboView } from "./credentials-combo.tsx";
+import { DatePickerView } from "./date-picker.tsx";
+import { DropDownView } from "./drop-down.tsx";
+import { EditableGridView } from "./editable-grid.tsx";
+import { type ElementProps, labelOf, mapOf } from "./element-props.ts";
+import { FileUploadView } from "./file-upload.tsx";
+import { useElementState, useForm } from "./form-context.tsx";
+import {
+  IdentitySelectorView,
+  JitConfiguratorView,
+  KeyVaultCertificateSelectorView,
+  ServicePrincipalSelectorView,
+} from "./identity.tsx";
+import { InfoBoxView, NoteBox, TextBlockView } from "./info-box.tsx";
+import { OptionsGroupView } from "./options-group.tsx";
+import { Checking, Retry } from "./parts.tsx";
+import { PasswordBoxView } from "./password-box.tsx";
+import { PublicIpAddressComboView } from "./public-ip-address-combo.tsx";
+import { ResourceSelectorView } from "./resource-selector.tsx";
+import { SizeSelectorView } from "./size-selector.tsx";
+import { SliderView } from "./slider.tsx";
+import { MultiStorageAccountComboView, StorageAccountSelectorView, StorageBlobSelectorView } from "./storage.tsx";
+import { TagsByResourceView } from "./tags-by-resource.tsx";
+import { TextBoxView } from "./text-box.tsx";
+import { VirtualNetworkComboView } from "./virtual-network-combo.tsx";
+
+/** The view of each element, by its type. */
+export const views: ReadonlyMap<string, ComponentType<ElementProps>> = new Map<string, ComponentType<ElementProps>>([
+  ["Microsoft.Common.TextBox", TextBoxView],
+  ["Microsoft.Common.PasswordBox", PasswordBoxView],
+  ["Microsoft.Common.DropDown", DropDownView],
+  ["Microsoft.Common.OptionsGroup", OptionsGroupView],
+  ["Microsoft.Common.CheckBox", CheckBoxView],
+  ["Microsoft.Common.Slider", SliderView],
+  ["Microsoft.Common.TextBlock", TextBlockView],
+  ["Microsoft.Common.InfoBox", InfoBoxView],
+  ["Microsoft.Common.EditableGrid", EditableGridView],
+  ["Microsoft.Common.FileUpload", FileUploadView],
+  ["Microsoft.Common.TagsByResource", TagsByResourceView],
+  ["Microsoft.Common.DatePicker", DatePickerView],
+  ["Microsoft.Common.ServicePrincipalSelector", ServicePrincipalSelectorView],
+  ["Microsoft.Compute.UserNameTextBox", TextBoxView],
+  ["Microsoft.Compute.CredentialsCombo", CredentialsComboView],
+  ["Microsoft.Compute.SizeSelector", SizeSelectorView],
+  ["Microsoft.Network.VirtualNetworkCombo", VirtualNetworkComboView],
+  ["Microsoft.Network.PublicIpAddressCombo", PublicIpAddressComboView],
+  ["Microsoft.Storage.StorageAccountSelector", StorageAccountSelectorView],
+  ["Microsoft.Storage.MultiStorageAccountCombo", MultiStorageAccountComboView],
+  ["Microsoft.Storage.StorageBlobSelector", StorageBlobSelectorView],
+  ["Microsoft.ManagedIdentity.IdentitySelector", IdentitySelectorView],
+  ["Microsoft.KeyVault.KeyVaultCertificateSelector", KeyVaultCertificateSelectorView],
+  ["Microsoft.Solutions.ResourceSelector", ResourceSelectorView],
+  ["Microsoft.OperationalInsights.WorkspaceSelector", ResourceSelectorView],
+  ["Microsoft.Solutions.JitConfigurator", JitConfiguratorView],
+]);
+
+const useStyles = makeStyles({
+  list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+  group: {
+    border: "none",
+    margin: 0,
+    padding: 0,
+    minWidth: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalL,
+  },
+  heading: { marginTop: tokens.spacingVerticalM, marginBottom: tokens.spacingVerticalM, padding: 0 },
+  composite: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+});
+
+/** Elements one below the other. */
+export function ElementList({ elements }: { elements: readonly ElementDeclaration[] }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.list}>
+      {elements.map((element) => (
+        <ElementView key={element.id} element={element} />
+      ))}
+    </div>
+  );
+}
+
+function ElementView({ element }: { element: ElementDeclaration }) {
+  const styles = useStyles();
+  const state = useElementState(element.id);
+  const { engine, words, isShown, leave } = useForm();
+  const changed = useRef(false);
+  if (!state?.isVisible) return null;
+
+  if (element.children) {
+    return (
+      <fieldset className={styles.group}>
+        <Subtitle2 as="h3" className={styles.heading}>
+          {labelOf(state)}
+        </Subtitle2>
+        <ElementList elements={element.children} />
+      </fieldset>
+    );
+  }
+  if (element.entry?.isSilent) return <SilentElement state={state} />;
+  const View = views.get(element.type);
+  if (!View) {
+    return (
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>{words.notShown(element.type)}</MessageBarBody>
+      </MessageBar>
+    );
+  }
+  const shown = isShown(element.id);
+  return (
+    <div data-element={element.id} className={styles.composite}>
+      <View
+        state={state}
+        words={words}
+        answer={(value) => {
+          changed.current = true;
+          engine.set(element.id, value);
+        }}
+        // Leaving a field that was never changed says nothing: nobody wants to be told off for looking around.
+        leave={() => changed.current && leave(element.id)}
+        fault={(part) => (shown ? state.faults.find((one) => one.part === part)?.message : undefined)}
+      />
+      <Notes state={state} />
+      <Checking isOn={state.isPending} words={words.checking(labelOf(state) || state.name)} />
+    </div>
+  );
+}
+
+/** Notes below an element (`infoMessages`). */
+function Notes({ state }: { state: ElementProps["state"] }) {
+  const list = Array.isArray(state.props.infoMessages) ? state.props.infoMessages : [];
+  return list.map((note) => {
+    if (typeof note !== "object" || note === null || Array.isArray(note)) return null;
+    // A condition without a value hides the note; without a condition it stands there.
+    const isVisible = !Object.hasOwn(note, "visible") || note.visible === true || note.visible === "true";
+    if (!isVisible || isMissing(note.text)) return null;
+    return (
+      <NoteBox
+        key={String(note.text)}
+        style={String(note.style ?? "Info")}
+        text={String(note.text)}
+        uri={uriOf(note.uri)}
+      />
+    );
+  });
+}
+
+// What draws nothing still has something to say when its call fails.
+function SilentElement({ state }: { state: ElementProps["state"] }) {
+  const { engine, words } = useForm();
+  const { message } = mapOf(state.choices);
+  if (typeof message !== "string") return null;
+  return <Retry message={words.callFailed(message)} words={words} onRetry={() => engine.retry()} />;
+}

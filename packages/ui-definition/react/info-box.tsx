@@ -1,0 +1,49 @@
+import { MessageBar, MessageBarBody, Text } from "@fluentui/react-components";
+import { uriOf } from "../src/elements/static.ts";
+import { type ElementProps, mapOf, textProp } from "./element-props.ts";
+import { OutsideLink, RichText } from "./markdown.tsx";
+
+const intents = new Map<string, "info" | "warning" | "error">([
+  ["info", "info"],
+  ["warning", "warning"],
+  ["error", "error"],
+]);
+
+/** A note in a box. */
+export function InfoBoxView({ state }: ElementProps) {
+  const style = textProp(state, "options", "icon") || textProp(state, "options", "style");
+  return (
+    <NoteBox style={style} text={textProp(state, "options", "text")} uri={uriOf(mapOf(state.props.options).uri)} />
+  );
+}
+
+/** A box with a note and perhaps a link. */
+export function NoteBox(props: { style: string; text: string; uri: { address: string; text?: string } | undefined }) {
+  const style = props.style.toLowerCase();
+  return (
+    <MessageBar intent={intents.get(style) ?? "info"} {...(style === "none" ? { icon: null } : {})} layout="multiline">
+      <MessageBarBody>
+        <RichText text={props.text} />
+        {props.uri ? (
+          <>
+            {" "}
+            <OutsideLink address={props.uri.address}>{props.uri.text ?? props.uri.address}</OutsideLink>
+          </>
+        ) : null}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+/** A piece of text, a link, or both. */
+export function TextBlockView({ state }: ElementProps) {
+  const link = textProp(state, "options", "link", "uri");
+  const text = textProp(state, "options", "text");
+  return (
+    <Text>
+      <RichText text={text} />
+      {text && link ? " " : null}
+      {link ? <OutsideLink address={link}>{textProp(state, "options", "link", "label") || link}</OutsideLink> : null}
+    </Text>
+  );
+}

@@ -1,0 +1,180 @@
+import { Badge, Button, Card, CardHeader, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import {
+  allElements,
+  type ElementDeclaration,
+  type Wizard as Engine,
+  evaluateText,
+  type Json,
+  type Maybe,
+  type StepDeclaration,
+} from "../src/index.ts";
+import { isMap, isMissing, sameJson } from "../src/json.ts";
+import type { WizardWords } from "../src/words.ts";
+import type { ApplicationNames } from "./basics.tsx";
+import { labelOf, mapOf } from "./element-props.ts";
+import { useEveryChange } from "./form-context.tsx";
+
+const useStyles = makeStyles({
+  list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+  pairs: { display: "grid", gridTemplateColumns: "minmax(120px, 1fr) 2fr", gap: tokens.spacingVerticalS, margin: 0 },
+  name: { color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, overflowWrap: "anywhere" },
+  error: { color: tokens.colorStatusDangerForeground3 },
+});
+
+/** What was answered, a card for each step. Passwords are never shown. */
+export function Summary(props: {
+  engine: Engine;
+  words: WizardWords;
+  names?: ApplicationNames | undefined;
+  /** Opens a step; without it there is no *Edit*. */
+  onEdit?(step: string): void;
+}) {
+  const styles = useStyles();
+  const { engine, words, onEdit } = props;
+  useEveryChange(engine);
+  return (
+    <div className={styles.list}>
+      {engine.definition.steps
+        .filter((step) => engine.isStepVisible(step.name))
+        .map((step) => (
+          <Card key={step.name}>
+            <CardHeader
+              header={<Subtitle2 as="h3">{stepLabel(engine, step)}</Subtitle2>}
+              {...(onEdit
+                ? {
+                    action: (
+                      <Button
+                        size="small"
+                        aria-label={words.editStep(stepLabel(engine, step))}
+                        onClick={() => onEdit(step.name)}
+                      >
+                        {words.edit}
+                      </Button>
+                    ),
+                  }
+                : {})}
+            />
+            <dl className={styles.pairs}>
+              {rowsOf(engine, words, step, props.names).map((row) => (
+                <Row key={row.key} row={row} words={words} />
+              ))}
+            </dl>
+          </Card>
+        ))}
+    </div>
+  );
+}
+
+interface SummaryRow {
+  key: string;
+  label: string;
+  text: string;
+  isDefault?: boolean;
+  error?: string | undefined;
+}
+
+function Row({ row, words }: { row: SummaryRow; words: WizardWords }) {
+  const styles = useStyles();
+  return (
+    <>
+      <dt className={styles.name}>{row.label}</dt>
+      <dd className={styles.value}>
+        {row.text === "" ? words.noValue : row.text}{" "}
+        {row.isDefault ? (
+          <Badge appearance="tint" color="informative" size="small">
+            {words.isDefault}
+          </Badge>
+        ) : null}
+        {row.error ? <div className={styles.error}>{row.error}</div> : null}
+      </dd>
+    </>
+  );
+}
+
+/** A step's title. */
+export function stepLabel(engine: Engine, step: StepDeclaration): string {
+  const scope = engine.form.scope({ facet: "", site: step.id, report: () => {} });
+  const label = typeof step.label === "string" ? evaluateText(step.label, scope) : undefined;
+  return typeof label === "string" && label !== "" ? label : step.name;
+}
+
+function rowsOf(
+  engine: Engine,
+  words: WizardWords,
+  step: StepDeclaration,
+  names: ApplicationNames | undefined,
+): SummaryRow[] {
+  const rows: SummaryRow[] = [];
+  if (step.id === "basics") {
+    const { subscription, resourceGroup, location } = engine.context();
+    const group = resourceGroup.mode === "New" ? words.newItem(resourceGroup.name) : resourceGroup.name;
+    const error = (field: "subscription" | "resourceGroup" | "location") => engine.field(field).faults[0]?.message;
+    rows.push({
+      key: "subscription",
+      label: words.subscription,
+      text: subscription.displayName,
+      error: error("subscription"),
+    });
+    rows.push({ key: "resourceGroup", label: words.resourceGroup, text: group, error: error("resourceGroup") });
+    rows.push({ key: "location", label: words.region, text: location, error: error("location") });
+    if (names) {
+      rows.push({ key: "applicationName", label: words.applicationName, text: names.applicationName });
+      rows.push({ key: "managedResourceGroup", label: words.managedResourceGroup, text: names.managedResourceGroup });
+    }
+  }
+  for (const element of allElements(engine.definition)) {
+    if (element.step !== step.name || element.children || element.entry?.isSilent || element.entry?.isStatic) continue;
+    const row = rowOf(engine, words, element);
+    if (row) rows.push(row);
+  }
+  return rows;
+}
+
+function rowOf(engine: Engine, words: WizardWords, element: ElementDeclaration): SummaryRow | undefined {
+  const state = engine.state(element.id);
+  if (!state?.isVisible) return undefined;
+  const isSecret = element.entry?.isSecret === true;
+  const parts = mapOf(state.props.label);
+  const label = labelOf(state) || Object.values(parts).find((part) => typeof part === "string") || element.name;
+  const text = isSecret ? (hasSecret(state.value) ? words.hiddenValue : "") : shown(state.value, state.choices, words);
+  return {
+    key: element.id,
+    label: String(label),
+    text,
+    isDefault: state.answer === undefined && text !== "",
+    error: state.faults[0]?.message,
+  };
+}
+
+function hasSecret(value: Maybe): boolean {
+  if (isMap(value))
+    return (
+      [value.password, value.sshPublicKey].some((one) => typeof one === "string" && one !== "") ||
+      value.generateNewSshKey === true
+    );
+  return typeof value === "string" && value !== "";
+}
+
+function shown(value: Maybe, choices: Maybe, words: WizardWords): string {
+  if (isMissing(value)) return "";
+  const items = mapOf(choices).items;
+  if (Array.isArray(items)) {
+    const labels = (Array.isArray(value) ? value : [value]).map((one: Json) => {
+      const item = items.find((choice) => isMap(choice) && sameJson(choice.value, one));
+      return isMap(item) && typeof item.label === "string" && item.label !== ""
+        ? item.label
+        : shown(one, undefined, words);
+    });
+    return labels.join(", ");
+  }
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  if (Array.isArray(value)) return value.map((one) => shown(one, undefined, words)).join(", ");
+  if (!isMap(value)) return String(value);
+  // Of a composite value the name says most; the rest stands on its own step.
+  for (const name of ["name", "prefix", "type", "blobName", "certificateName"]) {
+    if (typeof value[name] === "string" && value[name] !== "") return String(value[name]);
+  }
+  if (value.newOrExistingOrNone === "none") return words.none;
+  return Object.keys(value).length === 0 ? "" : JSON.stringify(value);
+}
