@@ -54,5 +54,11 @@ export const identityErrors = {
     status: 400,
     say: (id: string) => `Principal ${id.replaceAll("-", "")} does not exist in the directory.`,
   },
+  Request_ResourceNotFound: {
+    status: 404,
+    say: (id: string) =>
+      `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+  },
+  Authorization_RequestDenied: { status: 403, say: () => "Insufficient privileges to complete the operation." },
   SignInFailed: { status: 401, say: () => "The name or the password is wrong." },
 } satisfies ErrorCatalogue;

@@ -2,7 +2,9 @@ import { identity } from "@stoa/api";
 import type { Services } from "../context.ts";
 import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
+import { accessRoutes } from "./access/routes.ts";
 import { saveBuiltInRoles } from "./directory/directory.ts";
+import { graphRoutes } from "./graph/routes.ts";
 import { me, signIn, signOut } from "./sessions/sign-in.ts";
 import { tokenRoutes } from "./tokens/routes.ts";
 
@@ -16,6 +18,8 @@ export {
 export { authorize, everyone, judge, mayRead, scopesWith, type Verdict } from "./access/authorize.ts";
 export { builtInRoleId, builtInRoles } from "./access/built-in-roles.ts";
 export { covers, holdsAction, matchesAction, scopeKey } from "./access/match.ts";
+export { showRoleAssignment } from "./access/show.ts";
+export { findRoleAssignments, findRoleDefinition } from "./access/store.ts";
 export { removeSystemAssignments } from "./access/system-assignments.ts";
 export {
   addSecret,
@@ -46,6 +50,8 @@ export const operations: Route[] = [
   route(identity.sessions.signIn, signIn),
   route(identity.sessions.signOut, signOut),
   ...tokenRoutes,
+  ...accessRoutes,
+  ...graphRoutes,
 ];
 
 /** What identity does in the background. */

@@ -23,6 +23,7 @@ export interface PrincipalTable {
   isDemo: Generated<boolean>;
   demoOrder: number | null;
   isEnabled: Generated<boolean>;
+  createdBy: Generated<string | null>;
   createdAt: Generated<Date>;
 }
 

@@ -107,6 +107,10 @@ export async function seedParties({ store, clock }: Pick<Services, "store" | "cl
     }
 
     await givePartyRole(tx, operator.owner, "platform", "operator");
+    for (const { tenantId, owner } of [operator, contoso, fabrikam, adatum, northwind]) {
+      await givePartyRole(tx, owner, `tenant/${tenantId}`, "admin");
+    }
+    await givePartyRole(tx, fabrikam.app, `tenant/${fabrikam.tenantId}`, "admin");
     await givePartyRole(tx, contoso.owner, `publisher/${contoso.publisher}`, "owner");
     await givePartyRole(tx, contoso.developer, `publisher/${contoso.publisher}`, "developer");
     await givePartyRole(tx, contoso.app, `publisher/${contoso.publisher}`, "developer");
