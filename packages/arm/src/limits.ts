@@ -12,10 +12,16 @@ export const limits = {
   expressionLength: 1024 * 1024,
   /** Calls, indexes and arguments inside each other. */
   expressionDepth: 1200,
-  /** Function calls of one evaluation. */
-  steps: 2_000_000,
+  /** Function calls of one evaluation, user-defined functions and lambdas included; large arguments count as more. */
+  steps: 400_000,
+  /** Size of arguments, in UTF-16 units and elements, that counts as one more step. */
+  stepSize: 64,
   /** Function calls inside each other, user-defined ones and lambdas included. */
   callDepth: 1500,
-  /** UTF-16 units of one text and elements of one array that a function may return. */
+  /** Size of what a function may return, in UTF-16 units of its texts and elements at any depth. */
   outputSize: 16 * 1024 * 1024,
+  /** Levels of arrays and objects in what a function returns. */
+  valueDepth: 1000,
+  /** UTF-16 units of a text that is searched by collation, that is one with letters beyond ASCII. */
+  collatedLength: 16 * 1024,
 } as const;

@@ -2,8 +2,10 @@
 export interface TemplateErrorFacts {
   /** JSON path of the value that is wrong, such as `resources[0].name`. */
   path?: string;
-  /** UTF-16 offset into the document, or into the expression when there is no document. */
+  /** UTF-16 offset into the document. */
   offset?: number;
+  /** UTF-16 offset into the text between the brackets of an expression. */
+  expressionOffset?: number;
   line?: number;
   column?: number;
   /** The value that was found, as text. */
@@ -19,6 +21,7 @@ export class TemplateError extends Error {
   readonly code: string;
   path?: string;
   offset?: number;
+  expressionOffset?: number;
   line?: number;
   column?: number;
   seen?: string;
@@ -48,4 +51,23 @@ export function limitExceeded(limit: string, most: number): TemplateError {
       hint: "Make the template or its input smaller.",
     },
   );
+}
+
+// Refusals whose words are whole: no frame of a place is put around them any more.
+const whole = new WeakSet<TemplateError>();
+
+/** Keeps frames such as `The template variable 'v' is not valid: …` off a refusal. */
+export function markWhole(error: TemplateError): TemplateError {
+  whole.add(error);
+  return error;
+}
+
+/** Says whether frames are kept off a refusal. */
+export function isWhole(error: TemplateError): boolean {
+  return whole.has(error);
+}
+
+/** A refusal that the engine raises while checking and therefore never frames. */
+export function wholeRefusal(message: string, facts?: TemplateErrorFacts): TemplateError {
+  return markWhole(invalid(message, facts));
 }

@@ -12,20 +12,43 @@ import {
   unknown,
   which,
 } from "./define.ts";
-import { invalid, limitExceeded, TemplateError } from "./error.ts";
-import { type Call, type Expression, isSettled, type Result, toExpression, Unresolved } from "./expression.ts";
+import { invalid, limitExceeded, TemplateError, wholeRefusal } from "./error.ts";
+import { type Call, type Expression, isSettled, measure, type Result, toExpression, Unresolved } from "./expression.ts";
 import { findFunction } from "./functions/index.ts";
 import { type Frame, Lambda } from "./lambda.ts";
 import { type Scope, unexpectedHere } from "./scope.ts";
 
 /** Evaluates a parsed expression; what can't be known yet stays as the reduced expression. Throws TemplateErrors. */
 export function evaluate(expression: Expression, scope: Scope): Result {
-  return new Evaluator(scope, { steps: 0, depth: 0 }).evaluate(expression);
+  return withinBudget((budget) => new Evaluator(scope, budget).evaluate(expression));
 }
+
+/** A call of a user-defined function costs more than one of a built-in. */
+const userFunctionSteps = 8;
 
 interface Budget {
   steps: number;
   depth: number;
+  /** The user-defined functions that are being called, outermost first, as the calls spell them. */
+  functions: string[];
+}
+
+// What an evaluation may spend is shared with those that it starts: bodies of user-defined functions, variables, defaults.
+let current: Budget | undefined;
+
+function withinBudget<T>(work: (budget: Budget) => T): T {
+  if (current) return work(current);
+  current = { steps: 0, depth: 0, functions: [] };
+  try {
+    return work(current);
+  } finally {
+    current = undefined;
+  }
+}
+
+/** Runs several evaluations that share the limits of one. */
+export function shareLimits<T>(work: () => T): T {
+  return withinBudget(work);
 }
 
 /** One evaluation: a scope, the lambda variables around, and what was spent so far. */
@@ -81,14 +104,14 @@ export class Evaluator {
 
   private call(call: Call): Result {
     const { budget } = this;
-    if (++budget.steps > limits.steps) throw limitExceeded("steps", limits.steps);
+    this.spend(1);
     if (budget.depth >= limits.callDepth) throw limitExceeded("callDepth", limits.callDepth);
     budget.depth++;
     try {
       return this.dispatch(call);
     } catch (error) {
-      if (error instanceof Refusal) throw invalid(error.say(call.name), { offset: call.offset });
-      if (error instanceof TemplateError) error.offset ??= call.offset;
+      if (error instanceof Refusal) throw invalid(error.say(call.name), { expressionOffset: call.offset });
+      if (error instanceof TemplateError) error.expressionOffset ??= call.offset;
       throw error;
     } finally {
       budget.depth--;
@@ -100,22 +123,45 @@ export class Evaluator {
     const barred = this.scope.barred?.(key, name);
     if (barred !== undefined) throw invalid(barred);
     if (key.includes(".")) {
-      const result = this.scope.userFunction?.(name, () => this.args(call), call.args.length);
-      if (result === undefined) throw notValid(name);
-      return result;
+      return this.callUserFunction(call);
     }
     const entry = findFunction(key);
     if (!entry) throw notValid(name);
     if (this.inReference && isReference(key)) throw invalid(unexpectedHere(name));
     const wrongCount = countMessage(entry, name, call.args.length);
     if (wrongCount) throw invalid(wrongCount);
-    if (entry.special) return entry.special(this, call);
+    if (entry.special) return this.sized(entry.special(this, call));
     if (entry.params.some((param) => param.lambda)) return this.applyWithLambdas(entry, call);
     const args = this.args(call);
+    let size = 0;
+    for (const arg of args) size += measure(arg).weight;
+    this.spend(Math.floor(size / limits.stepSize));
     if (!this.check(entry, call, args)) return this.keep(call, args);
     const result = entry.partial ? entry.partial(...args) : entry.body?.(...(args as never[]));
     if (result === unknown) return this.keep(call, args);
     return this.sized(result as Result);
+  }
+
+  private spend(steps: number): void {
+    this.budget.steps += steps;
+    if (this.budget.steps > limits.steps) throw limitExceeded("steps", limits.steps);
+  }
+
+  private callUserFunction({ name, args }: Call): Result {
+    const { functions } = this.budget;
+    const call = () => args.map((arg) => this.evaluate(arg));
+    // The engine takes a call inside the arguments of the same function for a part of its definition.
+    const start = functions.findIndex((outer) => outer.toLowerCase() === name.toLowerCase());
+    if (start >= 0) throw wholeRefusal(ringMessage([...functions.slice(start), name]));
+    this.spend(userFunctionSteps);
+    functions.push(name);
+    try {
+      const result = this.scope.userFunction?.(name, call, args.length);
+      if (result === undefined) throw notValid(name);
+      return this.sized(result);
+    } finally {
+      functions.pop();
+    }
   }
 
   /** Checks the arguments from left to right. False: one can't be known yet, so the call has to be kept. */
@@ -183,10 +229,17 @@ export class Evaluator {
   }
 
   private sized(result: Result): Result {
-    const size = typeof result === "string" || Array.isArray(result) ? result.length : 0;
-    if (size > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
+    const { weight, depth } = measure(result);
+    if (weight > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
+    if (depth > limits.valueDepth) throw limitExceeded("valueDepth", limits.valueDepth);
     return result;
   }
+}
+
+function ringMessage(names: readonly string[]): string {
+  const [first = ""] = names;
+  if (names.length === 2) return `The '${first}' symbol references itself in its own definition, which is not allowed.`;
+  return `The '${first}' symbol's definition cycles back to itself (${names.join(" -> ")}).`;
 }
 
 function isReference(key: string): boolean {

@@ -51,6 +51,43 @@ export function isSettled(result: Result): result is Value {
   return true;
 }
 
+/** How large and how deep a result is. */
+export interface Size {
+  /** UTF-16 units of its texts and elements, at any depth. */
+  weight: number;
+  depth: number;
+}
+
+const sizes = new WeakMap<object, Size>();
+
+/**
+ * The size of a result. What a function returned is measured once, because an array that holds another twice, and so on,
+ * is small in memory and endless to walk.
+ */
+export function measure(result: Result): Size {
+  if (typeof result === "string") return { weight: result.length + 1, depth: 0 };
+  if (typeof result !== "object" || result === null || result instanceof Unresolved) return leaf;
+  const known = sizes.get(result);
+  if (known) return known;
+  const size = { weight: 1, depth: 0 };
+  const add = (inner: Result) => {
+    const { weight, depth } = measure(inner);
+    size.weight += weight;
+    size.depth = Math.max(size.depth, depth + 1);
+  };
+  if (Array.isArray(result)) for (const inner of result) add(inner);
+  else {
+    for (const [name, inner] of result) {
+      size.weight += name.length;
+      add(inner);
+    }
+  }
+  sizes.set(result, size);
+  return size;
+}
+
+const leaf: Size = { weight: 1, depth: 0 };
+
 /** A literal for a value that is known. */
 export function literal(value: Value): Literal {
   return { kind: "literal", value, offset: 0, end: 0 };

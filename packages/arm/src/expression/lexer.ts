@@ -78,7 +78,7 @@ export class Lexer {
         throw invalid(
           `The language expression '${text}' is not valid: the string constant at position '${offset}' is not terminated. ` +
             "String constants must be enclosed within a pair of single quotes.",
-          { offset },
+          { expressionOffset: offset },
         );
       }
       value += text.slice(from, quote);
@@ -117,14 +117,14 @@ export class Lexer {
     if (isFloat) {
       throw invalid(
         `The language expression '${text}' at position '${offset}' is not valid: float point numbers are not supported.`,
-        { offset, seen: raw, hint: `Write json('${raw}').` },
+        { expressionOffset: offset, seen: raw, hint: `Write json('${raw}').` },
       );
     }
     const value = toInteger(raw);
     if (value === undefined) {
       throw invalid(
         `The language expression '${text}' is not valid: the value '${raw}' at position '${offset}' cannot be converted to number.`,
-        { offset, seen: raw },
+        { expressionOffset: offset, seen: raw },
       );
     }
     this.pos = i;
@@ -144,7 +144,7 @@ export class Lexer {
     const character = this.text.charAt(at);
     return invalid(
       `The language expression '${this.text}' is not valid: the string character '${character}' at position '${at}' is not expected.`,
-      { offset: at, seen: character },
+      { expressionOffset: at, seen: character },
     );
   }
 }

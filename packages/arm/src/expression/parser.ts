@@ -117,7 +117,7 @@ class Parser {
   private mismatch(expected: TokenKind, { kind, offset, text }: Token) {
     return invalid(
       `Unable to parse language expression '${this.text}': expected token '${expected}' and actual '${kind}'.`,
-      { offset, seen: text },
+      { expressionOffset: offset, seen: text },
     );
   }
 }

@@ -26,7 +26,7 @@ export const dateTimeAdd = define({
     const text = formatDate(moved, format ?? plainFormat);
     if (text === undefined) {
       throw wrong(
-        `The third parameter '${format}' is not a valid DateTime format string. Please see https://aka.ms/arn-template#functions for usage details. .`,
+        `The third parameter '${format}' is not a valid DateTime format string. Please see https://aka.ms/arn-template#functions .`,
       );
     }
     return text;
@@ -69,15 +69,8 @@ export const dateTimeFromEpoch = define({
   },
 });
 
-// The stray full stop is the engine's.
-const syntaxLink = "Please see https://aka.ms/arm-syntax-functions for usage details. .";
-const units = [
-  ["Y", 365n * 86400n],
-  ["M", 30n * 86400n],
-  ["D", 86400n],
-  ["H", 3600n],
-  ["M", 60n],
-] as const;
+// The blank before the full stop is the engine's.
+const syntaxLink = "Please see https://aka.ms/arm-syntax-functions .";
 const durationPattern = /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d*\.?\d*)S)?)?$/;
 const int32Max = 2147483647n;
 
@@ -92,7 +85,10 @@ function toTicks(duration: string): bigint {
   if (isEmpty || numbers.some((number) => number > int32Max)) {
     throw wrong(`The second parameter '${duration}' is not a valid ISO8601 Duration string. ${syntaxLink}`);
   }
-  const seconds = units.reduce((sum, [, size], i) => sum + (numbers[i] as bigint) * size, numbers[5] as bigint);
+  const [years, months, days, hours, minutes, rest] = numbers as [bigint, bigint, bigint, bigint, bigint, bigint];
+  // Twelve months are a year of 365 days, not 360 days.
+  const allDays = (years + months / 12n) * 365n + (months % 12n) * 30n + days;
+  const seconds = ((allDays * 24n + hours) * 60n + minutes) * 60n + rest;
   const ticks = seconds * ticksPerSecond + BigInt(fraction.slice(0, 7).padEnd(7, "0"));
   if (ticks >= 1n << 63n) {
     throw wrong(

@@ -1,6 +1,6 @@
 import { findMember } from "../access.ts";
 import { any, define, object, optional, refuse, typeMessage, typeName, which } from "../define.ts";
-import { invalid } from "../error.ts";
+import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, literal, call as makeCall, type Result, toExpression, Unresolved } from "../expression.ts";
 import { toLowerInvariant } from "../text/case.ts";
@@ -218,7 +218,7 @@ function refuseNonText(value: Result, name: string, index: number, isOnly = fals
 }
 
 function lacking(kind: string) {
-  return invalid(`The deployment metadata '${kind}' is not valid.`, {
+  return wholeRefusal(`The deployment metadata '${kind}' is not valid.`, {
     hint: `A deployment at this scope has no ${kind}.`,
   });
 }

@@ -14,7 +14,7 @@ import {
 import { invalid } from "../error.ts";
 import { call, type Result, toExpression, Unresolved } from "../expression.ts";
 import { findVariable } from "../lambda.ts";
-import { spelling } from "./object.ts";
+import { Names } from "./object.ts";
 
 export const filter = define({
   params: [loose(array), lambda(1, 2)],
@@ -100,18 +100,18 @@ export const toObject = define({
   },
   partial(values, makeName, makeValue) {
     const made: [name: Result, value: Result][] = [];
-    const seen = new Map<string, Result>();
+    const seen = new Names();
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as Result;
       const name = makeName.apply(value);
       if (!(name instanceof Unresolved)) {
         if (typeof name !== "string") throw wrongLambda("toObject", "String", name, i);
-        if (spelling(seen, name) !== undefined) {
+        if (seen.has(name)) {
           throw invalid(
             `The lambda expression parameter at index '1' of function 'toObject' returned a duplicate key '${name}'. Object keys must be strings that are case-insensitively unique. Please see https://aka.ms/arm-functions for usage details.`,
           );
         }
-        seen.set(name, null);
+        seen.spelling(name);
       }
       made.push([name, makeValue ? makeValue.apply(value) : value]);
     }
@@ -133,12 +133,13 @@ export const groupBy = define({
   },
   partial(values, makeName, makeValue) {
     const groups = new Map<string, Result[]>();
+    const names = new Names();
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as Result;
       const name = makeName.apply(value);
       if (name instanceof Unresolved) return unknown;
       if (typeof name !== "string") throw wrongLambda("groupBy", "String", name, i);
-      const known = spelling(groups, name) ?? name;
+      const known = names.spelling(name);
       const group = groups.get(known) ?? [];
       group.push(makeValue ? makeValue.apply(value) : value);
       groups.set(known, group);

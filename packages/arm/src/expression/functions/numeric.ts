@@ -117,12 +117,12 @@ export const range = define({
   doc: "An array of integers from a start on, so many of them.",
   examples: { "range(5, 3)": [5, 6, 7], "range(0, 0)": [] },
   body(start, count) {
-    toInt32(start);
     if (count < 0n || count > rangeMost || start + count > 2147483648n) {
       throw invalid(
         "The template language function 'range' parameters are out of range: 'count' must be a positive integer no larger than 1000 and the sum of 'start index' and 'count' must be no larger than 2147483647. Please see https://aka.ms/arm-function-range for usage details.",
       );
     }
+    toInt32(start);
     return Array.from({ length: Number(count) }, (_, i) => start + BigInt(i));
   },
 });

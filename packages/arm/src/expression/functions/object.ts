@@ -1,7 +1,7 @@
 import { any, array, define, loose, object, type Param, refuse, typeName, unknown } from "../define.ts";
 import { invalid } from "../error.ts";
 import { call, literal, type Result, toExpression, Unresolved } from "../expression.ts";
-import { compareIgnoreCase, equalsIgnoreCase } from "../text/case.ts";
+import { compareIgnoreCase, toUpperInvariant } from "../text/case.ts";
 import { refuseElements, sortedKeys } from "./array.ts";
 
 export const createObject = define({
@@ -60,8 +60,9 @@ export const shallowMerge = define({
     if (values.some((value) => value instanceof Unresolved)) return unknown;
     refuseElements(values, "Object", (value) => value instanceof Map);
     const merged = new Map<string, Result>();
+    const names = new Names();
     for (const value of values as Map<string, Result>[]) {
-      for (const [name, inner] of value) merged.set(spelling(merged, name) ?? name, inner);
+      for (const [name, inner] of value) merged.set(names.spelling(name), inner);
     }
     return merged;
   },
@@ -73,20 +74,20 @@ export function mergeAll(objects: readonly ReadonlyMap<string, Result>[]): Map<s
 }
 
 function merge(target: Map<string, Result>, source: ReadonlyMap<string, Result>): Map<string, Result> {
-  let merged = new Map(target);
+  const merged = new Map(target);
+  const names = new Names(target.keys());
+  const renamed = new Map<string, string>();
   for (const [name, value] of source) {
-    const known = spelling(merged, name);
-    if (known === undefined) {
-      merged.set(name, value);
-      continue;
+    const known = names.spelling(name);
+    const old = merged.get(known);
+    if (old === undefined) merged.set(known, value);
+    else if (value !== null || old === null) {
+      merged.set(known, unite(old, value));
+      if (known !== name) renamed.set(known, name);
     }
-    const old = merged.get(known) as Result;
-    if (value === null && old !== null) continue;
-    const united = unite(old, value);
-    if (known === name) merged.set(name, united);
-    else merged = new Map([...merged].map(([key, inner]) => (key === known ? [name, united] : [key, inner])));
   }
-  return merged;
+  if (renamed.size === 0) return merged;
+  return new Map([...merged].map(([name, value]) => [renamed.get(name) ?? name, value]));
 }
 
 function unite(old: Result, value: Result): Result {
@@ -106,11 +107,26 @@ function unite(old: Result, value: Result): Result {
   return value;
 }
 
-/** How an object spells a name that is given in any case. */
-export function spelling(object: ReadonlyMap<string, Result>, name: string): string | undefined {
-  if (object.has(name)) return name;
-  for (const key of object.keys()) if (equalsIgnoreCase(key, name)) return key;
-  return undefined;
+/** Names that are the same in any case, each with the spelling that came first. */
+export class Names {
+  private readonly spellings = new Map<string, string>();
+
+  constructor(names: Iterable<string> = []) {
+    for (const name of names) this.spelling(name);
+  }
+
+  has(name: string): boolean {
+    return this.spellings.has(toUpperInvariant(name));
+  }
+
+  /** How a name was spelled first; a new one is taken up as it is. */
+  spelling(name: string): string {
+    const key = toUpperInvariant(name);
+    const known = this.spellings.get(key);
+    if (known !== undefined) return known;
+    this.spellings.set(key, name);
+    return name;
+  }
 }
 
 function refuseNames(names: readonly Result[]): void {

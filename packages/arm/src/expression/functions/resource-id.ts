@@ -1,5 +1,5 @@
 import { define, leastMessage, string, typeMessage, typeName, which } from "../define.ts";
-import { invalid } from "../error.ts";
+import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, literal, type Result, toExpression, Unresolved } from "../expression.ts";
 
@@ -178,7 +178,7 @@ function subscriptionPrefix([subscription]: string[]): string {
 /** Refuses what is no subscription ID; one that isn't known yet passes. */
 export function subscriptionId(value: Result | undefined, link: string): Result {
   if (value instanceof Unresolved || (typeof value === "string" && isGuid(value))) return value;
-  throw invalid(
+  throw wholeRefusal(
     `The provided value '${value}' is not valid subscription identifier. Please see https://aka.ms/arm-resource-functions/#${link} for usage details.`,
   );
 }

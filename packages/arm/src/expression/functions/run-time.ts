@@ -1,5 +1,5 @@
 import { any, define, int, optional, refuse, string, type TemplateFunction, typeMessage, typeName } from "../define.ts";
-import { invalid } from "../error.ts";
+import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, type Result, Unresolved } from "../expression.ts";
 
@@ -173,7 +173,7 @@ function zones(doc: string): TemplateFunction {
 
 function needVersion(evaluator: Evaluator, feature: string): void {
   if (evaluator.scope.deployment.languageVersion === undefined) {
-    throw invalid(`Template language version must be specified in order to use feature '${feature}'.`, {
+    throw wholeRefusal(`Template language version must be specified in order to use feature '${feature}'.`, {
       hint: 'Add "languageVersion": "2.0" to the template.',
     });
   }

@@ -14,6 +14,7 @@ import {
   refuse,
   string,
   typeMessage,
+  typeName,
 } from "../define.ts";
 import { invalid } from "../error.ts";
 import { toLowerInvariant, toUpperInvariant } from "../text/case.ts";
@@ -107,13 +108,15 @@ export const replace = define({
   },
 });
 
+const delimiterTypes = "String or Array of Strings";
+
 export const split = define({
   params: [
     string,
     accepting<string | Value[]>(
-      "String or Array of Strings",
-      (value) => typeof value === "string" || (Array.isArray(value) && value.every((each) => typeof each === "string")),
-      (name, which, actual) => typeMessage(name, which, "be of type 'String or Array of Strings'", actual),
+      delimiterTypes,
+      (value) => typeof value === "string" || Array.isArray(value),
+      (name, which, actual) => typeMessage(name, which, `be of type '${delimiterTypes}'`, actual),
     ),
   ],
   doc: "Cuts a text at a delimiter or at one of several. An empty list of delimiters cuts at white space.",
@@ -125,6 +128,12 @@ export const split = define({
   body(text, delimiters) {
     if (typeof delimiters === "string") return delimiters === "" ? [text] : text.split(delimiters);
     if (delimiters.length === 0) return cutAtWhiteSpace(text);
+    const other = delimiters.find((each) => typeof each !== "string");
+    if (other !== undefined) {
+      throw refuse((name) =>
+        typeMessage(name, "its second parameter", `be of type '${delimiterTypes}'`, typeName(other)),
+      );
+    }
     return cut(
       text,
       (delimiters as string[]).filter((each) => each !== ""),

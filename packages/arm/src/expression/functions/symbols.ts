@@ -1,5 +1,5 @@
 import { any, define, refuse, typeMessage, typeName, which } from "../define.ts";
-import { invalid } from "../error.ts";
+import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, type Result, Unresolved } from "../expression.ts";
 
@@ -63,7 +63,7 @@ function named(evaluator: Evaluator, call: Call, find: (name: string) => Result 
     throw refuse((text) => typeMessage(text, "its parameter", "be of type 'String'", typeName(name)));
   const value = find(name);
   if (value !== undefined) return value;
-  throw invalid(
+  throw wholeRefusal(
     `The template ${kind} '${name}' is not found. Please see https://aka.ms/arm-syntax-${kind}s for usage details.`,
     { seen: name },
   );

@@ -1,7 +1,10 @@
+import { limits } from "../../limits.ts";
+import { limitExceeded } from "../error.ts";
+
 // Order and search of texts follow ICU's root collation, as .NET does with the invariant culture.
 // "en" has no tailoring of its own, so it is the root order.
 const collator = new Intl.Collator("en");
-const ignoringCase = new Intl.Collator("en", { sensitivity: "accent" });
+const withoutCase = new Intl.Collator("en", { sensitivity: "accent" });
 
 /** Orders two texts as in a dictionary. */
 export function compareTexts(a: string, b: string): number {
@@ -11,15 +14,19 @@ export function compareTexts(a: string, b: string): number {
 /** Says whether a text begins with another, whatever their case; composed and decomposed letters are the same. */
 export function startsWithText(text: string, part: string): boolean {
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().startsWith(part.toLowerCase());
+  refuseLong(part);
   return isIgnored(part) || matchEnd(text, 0, part) >= 0;
 }
 
 /** Says whether a text ends with another, whatever their case. */
 export function endsWithText(text: string, part: string): boolean {
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().endsWith(part.toLowerCase());
+  refuseLong(text);
   if (isIgnored(part)) return true;
   for (let start = text.length; start >= 0; start--) {
-    if (isBoundary(text, start) && ignoringCase.compare(text.slice(start), part) === 0) return true;
+    // A mark alone is found at the end, but no letter is without its mark.
+    const isPlace = isBoundary(text, start) || mark.test(part);
+    if (isPlace && isSame(text.slice(start), part)) return true;
   }
   return false;
 }
@@ -27,6 +34,7 @@ export function endsWithText(text: string, part: string): boolean {
 /** The first place where a text holds another, whatever their case; -1 if nowhere. */
 export function indexOfText(text: string, part: string): number {
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().indexOf(part.toLowerCase());
+  refuseLong(text);
   if (isIgnored(part)) return 0;
   for (let start = 0; start <= text.length; start++) {
     if (isBoundary(text, start) && !isIgnorableAt(text, start) && matchEnd(text, start, part) >= 0) return start;
@@ -38,6 +46,7 @@ export function indexOfText(text: string, part: string): number {
 export function lastIndexOfText(text: string, part: string): number {
   if (part.length === 0) return text.length > 0 ? text.length - 1 : 0;
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().lastIndexOf(part.toLowerCase());
+  refuseLong(text);
   if (isIgnored(part)) return text.length;
   for (let start = text.length; start >= 0; start--) {
     if (isBoundary(text, start) && !isIgnorableAt(text, start) && matchEnd(text, start, part) >= 0) return start;
@@ -50,12 +59,30 @@ function matchEnd(text: string, start: number, part: string): number {
   // Composed letters and ignorable characters make a match longer or shorter than the part, but not without measure.
   const furthest = Math.min(text.length, start + part.length * 4 + 16);
   for (let end = start; end <= furthest; end++) {
-    if (isBoundary(text, end) && ignoringCase.compare(text.slice(start, end), part) === 0) return end;
+    if (isBoundary(text, end) && isSame(text.slice(start, end), part)) return end;
   }
   return -1;
 }
 
 const mark = /^\p{M}/u;
+
+function isSame(a: string, b: string): boolean {
+  return withoutCase.compare(a, b) === 0 && formsOf(a) === formsOf(b);
+}
+
+// JavaScript counts width and kana among the differences of case, .NET doesn't.
+function formsOf(text: string): string {
+  let forms = "";
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c < 0x3041) continue;
+    if (c <= 0x309f) forms += "h";
+    else if (c <= 0x30ff) forms += "k";
+    else if (c >= 0xff01 && c <= 0xff60) forms += "f";
+    else if (c > 0xff60 && c <= 0xffdc) forms += "n";
+  }
+  return forms;
+}
 
 function isBoundary(text: string, at: number): boolean {
   if (at === 0 || at === text.length) return true;
@@ -69,8 +96,12 @@ function isIgnorableAt(text: string, at: number): boolean {
   return at < text.length && isIgnored(text.charAt(at));
 }
 
+function refuseLong(text: string): void {
+  if (text.length > limits.collatedLength) throw limitExceeded("collatedLength", limits.collatedLength);
+}
+
 function isIgnored(part: string): boolean {
-  return ignoringCase.compare(part, "") === 0;
+  return withoutCase.compare(part, "") === 0;
 }
 
 function isAscii(text: string): boolean {

@@ -1,0 +1,155 @@
+import { limitExceeded, TemplateError } from "./expression/error.ts";
+import { isSettled, type Result, Unresolved } from "./expression/expression.ts";
+import { printUnresolved } from "./expression/print.ts";
+import { firstError } from "./json/document.ts";
+import { readJson } from "./json/read.ts";
+import { type Obj, stringify, toValue, type Value } from "./json/value.ts";
+import { limits } from "./limits.ts";
+import { Deployment } from "./template/deployment.ts";
+import { prepareRoot, rootFacts, walk } from "./template/expand.ts";
+import { readTemplate } from "./template/read.ts";
+import type { DeploymentMetadata } from "./template/types.ts";
+
+/** One expression to be worked out. It stands in an array output of a template that holds the members of `context`. */
+export interface EvalRequest {
+  id?: Value;
+  /** The text of a template, brackets included. */
+  expression: string;
+  /** Members of the template around it: parameters, variables, functions, $schema, languageVersion. */
+  context?: Obj;
+  metadata?: DeploymentMetadata;
+}
+
+/** The answer: exactly one of `value`, `unresolved` and `error`. */
+export interface EvalAnswer {
+  id?: Value;
+  value?: Value;
+  /** The reduced expression of what can't be known before a deployment. */
+  unresolved?: string;
+  /** The engine's message, whole. */
+  error?: string;
+  code?: string;
+  /** UTF-16 offset of what is at fault, into the text between the brackets. */
+  offset?: number;
+  seen?: string;
+  hint?: string;
+}
+
+const defaultSchema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+
+/** The surroundings of an expression that says nothing of them. */
+const sampleMetadata: DeploymentMetadata = {
+  tenantId: "11111111-1111-1111-1111-111111111111",
+  subscriptionId: "00000000-0000-0000-0000-000000000000",
+  resourceGroup: "myRg",
+  location: "eastus",
+  deploymentName: "dep",
+};
+
+/** Works out one expression as the engine does before a deployment. Never throws on input. */
+export function evalRequest({ id, expression, context, metadata }: EvalRequest): EvalAnswer {
+  const answer: EvalAnswer = id === undefined ? {} : { id };
+  try {
+    const result = evaluateIn(expression, context ?? new Map(), metadata ?? sampleFor(context?.get("$schema")));
+    return isSettled(result)
+      ? { ...answer, value: result }
+      : { ...answer, unresolved: printUnresolved(result).toWellFormed() };
+  } catch (error) {
+    return { ...answer, ...refusal(error) };
+  }
+}
+
+/** Answers one line of JSON Lines with one line; numbers are printed exactly as the engine prints them. */
+export function evalLine(line: string): string {
+  const document = readJson(line);
+  const problem = firstError(document);
+  const request = document.root && toValue(document.root);
+  if (problem || !(request instanceof Map)) return unreadable(undefined, problem?.message ?? "A request is an object.");
+  const id = request.get("id");
+  const expression = request.get("expression");
+  const context = request.get("context");
+  if (typeof expression !== "string") return unreadable(id, "The request has no text 'expression'.");
+  if (context !== undefined && !(context instanceof Map))
+    return unreadable(id, "The member 'context' is an object of template members.");
+  return printAnswer(
+    evalRequest({
+      expression,
+      ...(id === undefined ? {} : { id }),
+      ...(context === undefined ? {} : { context }),
+      ...metadataOf(request.get("metadata")),
+    }),
+  );
+}
+
+/** An answer as one line of compact JSON. */
+export function printAnswer(answer: EvalAnswer): string {
+  const line: Obj = new Map();
+  for (const [name, value] of Object.entries(answer)) {
+    // The offset is a count; every other number is a value of the template language.
+    if (value !== undefined) line.set(name, name === "offset" ? BigInt(value) : value);
+  }
+  return stringify(line).toWellFormed();
+}
+
+function evaluateIn(expression: string, context: Obj, metadata: DeploymentMetadata): Result {
+  const output: Obj = new Map<string, Value>([
+    ["type", "array"],
+    ["value", [expression]],
+  ]);
+  const members: Obj = new Map<string, Value>([["$schema", defaultSchema], ["contentVersion", "1.0.0.0"], ...context]);
+  if (!members.has("resources")) members.set("resources", []);
+  members.set("outputs", new Map([["o", output]]));
+  const template = readTemplate(stringify(members));
+  const root = new Deployment(template, { metadata, groups: new Map(), diagnostics: [] }, rootFacts(metadata, {}));
+  prepareRoot(root);
+  const value = walk(root, () => {}).get("o")?.value;
+  if (!Array.isArray(value)) return value instanceof Unresolved ? value : null;
+  return value[0] ?? null;
+}
+
+function refusal(error: unknown): EvalAnswer {
+  // Deep recursion of input that passed every other limit ends here, and not the process.
+  const known = error instanceof RangeError ? limitExceeded("callDepth", limits.callDepth) : error;
+  if (!(known instanceof TemplateError)) throw known;
+  const { message, code, expressionOffset, seen, hint } = known;
+  return {
+    error: message.toWellFormed(),
+    code,
+    ...(expressionOffset === undefined ? {} : { offset: expressionOffset }),
+    ...(seen === undefined ? {} : { seen: seen.toWellFormed() }),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function unreadable(id: Value | undefined, error: string): string {
+  return printAnswer({ ...(id === undefined ? {} : { id }), error, code: "InvalidRequest" });
+}
+
+function metadataOf(value: Value | undefined): Pick<EvalRequest, "metadata"> {
+  if (!(value instanceof Map)) return {};
+  const metadata: Record<string, string> = {};
+  for (const [name, text] of value) if (typeof text === "string" && metadataNames.has(name)) metadata[name] = text;
+  return { metadata };
+}
+
+const metadataNames = new Set([
+  "tenantId",
+  "subscriptionId",
+  "resourceGroup",
+  "location",
+  "managementGroupId",
+  "deploymentName",
+  "templateUri",
+]);
+
+// The scope follows from the kind of template where nothing is said.
+function sampleFor(schema: Value | undefined): DeploymentMetadata {
+  const { resourceGroup, subscriptionId, ...rest } = sampleMetadata;
+  const kind = typeof schema === "string" ? schema.toLowerCase() : "";
+  if (kind.includes("/subscriptiondeploymenttemplate.json"))
+    return { ...rest, subscriptionId: subscriptionId as string };
+  if (kind.includes("/managementgroupdeploymenttemplate.json")) return { ...rest, managementGroupId: "myMg" };
+  return kind.includes("/tenantdeploymenttemplate.json")
+    ? rest
+    : { ...rest, subscriptionId: subscriptionId as string, resourceGroup: resourceGroup as string };
+}
