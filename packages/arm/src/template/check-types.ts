@@ -55,6 +55,14 @@ function followReference(template: Template, declared: TypeNode): void {
     const target = template.definitions.get(type.ref);
     if (!target) {
       const path = pathOf(template.document.root, node ?? type.node);
+      if (!written.startsWith("#/")) {
+        throw markWhole(
+          invalid(
+            `Invalid reference encountered at '${path}'. References must have a single '$ref' property whose value is a local URI that resolves to a schema node. ${see("arm-syntax-parameters")}`,
+            { ...facts(template.document, node), path, seen: written },
+          ),
+        );
+      }
       throw markWhole(
         invalid(
           `Invalid reference encountered at '${path}'. '${written}' not found in template. ${see("arm-syntax-parameters")}`,
@@ -128,14 +136,21 @@ function checkParts(template: Template, type: TypeNode, name: ValueName): void {
   for (const [index, inner] of (type.prefixItems ?? []).entries()) part(inner, `${name.path}[${index}]`);
   for (const { name: key, type: inner } of type.discriminator?.mapping.values() ?? []) {
     const variant = resolved(inner, template.definitions);
-    if (variant.type !== undefined && variant.type !== "Object" && variant.type !== "SecureObject") {
+    if (variant.type !== "Object" && variant.type !== "SecureObject") {
       throw markWhole(
         wrongDeclaration(
           name,
-          `A discriminator mapping must be to an object type. Found type '${variant.type}' for mapping '${key}' instead.`,
+          `A discriminator mapping must be to an object type. Found type '${variant.type ?? "<null>"}' for mapping '${key}' instead.`,
         ),
       );
     }
+    const { propertyName } = type.discriminator as NonNullable<TypeNode["discriminator"]>;
+    if (!variant.properties?.has(propertyName.toLowerCase()))
+      throw markWhole(invalid("Missing discriminator field on member"));
+    const tag = variant.properties.get(propertyName.toLowerCase())?.type;
+    const tagType = tag && resolved(tag, template.definitions);
+    if (tagType && !tagType.allowed)
+      throw markWhole(invalid(`Invalid discriminator field type ${(tagType.type ?? "any").toLowerCase()} on member`));
     part(inner, name.path);
   }
 }

@@ -154,6 +154,13 @@ function checkResources(reading: Reading, template: Template): void {
     }
     return;
   }
+  const { languageVersion, document } = template;
+  if (languageVersion !== undefined && template.resources.some(({ symbolicName }) => symbolicName === undefined)) {
+    throw unframed(
+      `You must use symbolic resource names when a template language version is specified. ${see("arm-syntax-resources")}`,
+      facts(document, template.root),
+    );
+  }
   let count = 0;
   const visit = (resource: ResourceDeclaration, isChild: boolean) => {
     count++;
@@ -171,7 +178,7 @@ function refuseRepeatedLoops(reading: Reading, template: Template): void {
     if (!copy || symbolicName === undefined || copy.name.kind !== "constant") continue;
     const name = String(copy.name.value);
     if (seen.has(name.toLowerCase())) {
-      const { line, column } = placeOf(reading.document, copy.name.node);
+      const { line, column } = placeOf(reading.document, copy.node);
       throw unframed(
         `The resource copy with name '${name}' at line '${line}' column '${column}' has already been defined. Duplicate resource copy names are not allowed in templates using symbolic names.`,
         facts(reading.document, copy.node, { seen: name }),
@@ -200,7 +207,7 @@ function checkNestedResource(
     const fault =
       type === ""
         ? "cannot be null or empty"
-        : isExpression(type)
+        : type.startsWith("[") && type.endsWith("]")
           ? "cannot be an expression"
           : isChild || type.includes("/")
             ? ""
@@ -209,9 +216,11 @@ function checkNestedResource(
       throw refuse(
         `The template resource '${name}' ${at(document, typeNode)} is not valid. The type property ${fault}.`,
       );
-    if (!resource.apiVersion && template.apiProfile === undefined) {
+    const isVersioned =
+      resource.apiVersion && !(resource.apiVersion.kind === "constant" && resource.apiVersion.value === "");
+    if (!isVersioned && template.apiProfile === undefined) {
       throw refuse(
-        `The template resource '${name}' is not valid. Both api-version property ${at(document, node)} and api-profile property for the template cannot be null or empty. Either explicitly specify the api-version for the resource or specify the api-profile for the template.`,
+        `The template resource '${name}' is not valid. Both api-version property ${at(document, resource.apiVersion?.node ?? node)} and api-profile property for the template cannot be null or empty. Either explicitly specify the api-version for the resource or specify the api-profile for the template.`,
       );
     }
   }

@@ -182,9 +182,10 @@ function objectOf(code: ObjectCode, scope: LoopingScope): Map<string, Result> {
       continue;
     }
     hasComputed = true;
+    const value = resultOf(entry.value, scope);
     const name = entry.computed ? memberName(evaluate(parsedOf(entry.computed), scope)) : entry.name;
     if (entry.computed || object.has(name)) refuseRepeated(object, name);
-    object.set(name, resultOf(entry.value, scope));
+    object.set(name, value);
   }
   return object;
 }
@@ -197,7 +198,6 @@ function runLoop(loop: LoopCode, scope: LoopingScope, into: Map<string, Result>)
     );
   }
   const count = scope.count(loop);
-  if (into.has(name)) throw repeatedKey(name);
   if (count === undefined) {
     into.set(name, new Unresolved(call("unknown", [])));
     return;
@@ -210,6 +210,7 @@ function runLoop(loop: LoopCode, scope: LoopingScope, into: Map<string, Result>)
         : resultOf(loop.input, scope.inLoop(name, index) as LoopingScope),
     );
   }
+  if (into.has(name)) throw repeatedKey(name);
   into.set(name, items);
 }
 
@@ -249,7 +250,9 @@ export function showSeen(result: Result): string {
   if (result === null) return "null";
   if (typeof result === "boolean") return result ? "True" : "False";
   if (typeof result === "number") return formatDoubleShort(result);
-  return printUnresolved(result).slice(1, -1);
+  if (Array.isArray(result)) return "[array]";
+  if (result instanceof Map) return "[object]";
+  return result instanceof Unresolved ? "[function]" : printUnresolved(result).slice(1, -1);
 }
 
 /** A result as plain JSON; what is unknown becomes expression text at its leaf. */

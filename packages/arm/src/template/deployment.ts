@@ -5,6 +5,7 @@ import {
   eachCall,
   eachUnresolved,
   invalid,
+  isSettled,
   literal,
   call as makeCall,
   type Result,
@@ -12,16 +13,17 @@ import {
   toExpression,
   Unresolved,
 } from "../expression/index.ts";
+import { printUnresolved } from "../expression/print.ts";
 import { type Edge, type EdgeReason, inOrder, NameIndex } from "../graph/index.ts";
 import { type JsonNode, toValue } from "../json/index.ts";
-import { type Code, resultOf, showSeen } from "./code.ts";
+import { type Code, resultOf } from "./code.ts";
 import { answerScope } from "./environment.ts";
 import { facts, unframed } from "./errors.ts";
 import { scopeId, type Target } from "./ids.ts";
 import { makeInstances, type ResourceInstance, reevaluate } from "./instances.ts";
 import type { OutputDeclaration, Template } from "./model.ts";
 import { outerParts } from "./outer.ts";
-import { rewriteCalls } from "./rewrite.ts";
+import { isForeign, rewriteCalls } from "./rewrite.ts";
 import { countOf, isRuntime, type Place, type PlaceKind } from "./scope.ts";
 import { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
@@ -76,6 +78,8 @@ export class Deployment {
   private index = new NameIndex<ResourceInstance>([]);
   private waits = new Map<ResourceInstance, ResourceInstance[]>();
   private isSettling = false;
+  /** Outputs as far as they could be worked out before anything else. */
+  private readonly early = new Map<string, Result | undefined>();
 
   constructor(template: Template, surroundings: Surroundings, facts: DeploymentFacts, hidesSecrets?: boolean) {
     this.template = template;
@@ -95,6 +99,8 @@ export class Deployment {
     symbols.evaluateAll();
     for (const config of template.extensionConfigs) resultOf(config, symbols.scope("config"));
     this.instances = makeInstances(symbols, own.target);
+    this.checkAsserts();
+    for (const declaration of this.template.outputs) this.early.set(declaration.name, this.outputOf(declaration));
     this.index = new NameIndex(this.instances);
     const turns = serialTurns(this.instances);
     for (const instance of this.instances) this.connect(instance, turns);
@@ -127,14 +133,14 @@ export class Deployment {
   /** A result whose run-time calls name what they read by ID, in branches that may not be taken too. */
   completed(result: Result): Result {
     return rewriteCalls(result, (call) => {
-      if (!isRuntime(call.key) || call.key === "references") return undefined;
+      if (!isRuntime(call.key) || call.key === "references" || isForeign(call)) return undefined;
       const args: Result[] = call.args.map((arg) => (arg.kind === "literal" ? arg.value : new Unresolved(arg)));
       const read = this.read({ key: call.key, args, call });
       return read === undefined ? undefined : toExpression(read);
     });
   }
 
-  checkAsserts(): void {
+  private checkAsserts(): void {
     for (const code of this.template.asserts) resultOf(code, this.symbols.scope("start"));
   }
 
@@ -142,26 +148,32 @@ export class Deployment {
   outputs(): Map<string, OutputResult> {
     const outputs = new Map<string, OutputResult>();
     for (const declaration of this.template.outputs) {
-      try {
-        const value = this.output(declaration);
-        if (value !== undefined) outputs.set(declaration.name, { type: declaration.type.type, value });
-      } catch (error) {
-        if (error instanceof TemplateError && error.line === undefined) {
-          Object.assign(error, facts(this.template.document, declaration.node, { target: declaration.name }));
-        }
-        throw error;
-      }
+      const value = this.outputOf(declaration);
+      if (value !== undefined) outputs.set(declaration.name, { type: declaration.type.type, value });
     }
     return outputs;
   }
 
+  private outputOf(declaration: OutputDeclaration): Result | undefined {
+    try {
+      return this.output(declaration);
+    } catch (error) {
+      if (error instanceof TemplateError && error.line === undefined) {
+        Object.assign(error, facts(this.template.document, declaration.node, { target: declaration.name }));
+      }
+      throw error;
+    }
+  }
+
   output({ name, condition, type, value, copy }: OutputDeclaration): Result | undefined {
     const { symbols, template } = this;
+    const early = this.early.get(name);
+    if (this.early.has(name) && (early === undefined || isSettled(early))) return early;
     if (condition) {
       const holds = resultOf(condition, symbols.scope("outputCondition"));
       if (holds === false) return undefined;
       if (holds !== true && !(holds instanceof Unresolved)) {
-        const seen = holds === null ? "[null()]" : showSeen(holds);
+        const seen = typeof holds === "string" ? holds : printUnresolved(holds);
         throw unframed(
           `Evaluation result of language expression '${seen}' is type '${tokenType(holds)}', expected type is 'Boolean'.`,
           { seen },
@@ -225,7 +237,7 @@ export class Deployment {
     add: (to: ResourceInstance[], reason: EdgeReason, because: string) => void,
   ): void {
     const [first] = call.args as [{ kind: string; value?: unknown }?];
-    if (!isRuntime(call.key) || first?.kind !== "literal" || typeof first.value !== "string") return;
+    if (!isRuntime(call.key) || isForeign(call) || first?.kind !== "literal" || typeof first.value !== "string") return;
     const text = first.value;
     const because = `${call.name}('${text}')`;
     if (call.key === "references")
@@ -262,7 +274,9 @@ export class Deployment {
     const [text, ...rest] = call.args;
     if (typeof text !== "string") return undefined;
     if (call.key === "references") return this.readLoop(text, rest);
-    const { one } = this.index.meaning(text);
+    const meaning = this.index.meaning(text).one;
+    // A resource that is switched off may have a name that can't be worked out; then it can't be meant.
+    const one = meaning?.fullId === "" && !meaning.isExtension ? undefined : meaning;
     const name = call.call.name;
     if (!one) {
       if (!text.includes("/") || text.startsWith("/")) return undefined;

@@ -83,7 +83,6 @@ export function walk(
     }
     if (instance.declaration.isDeployment && !instance.declaration.existing) open(deployment, instance, visit, leave);
   }
-  deployment.checkAsserts();
   const outputs = deployment.outputs();
   leave(deployment);
   return outputs;
@@ -119,7 +118,13 @@ export function conditionOf(deployment: Deployment, instance: ResourceInstance):
 
 /** A resource as an expansion shows it. */
 export function predict(deployment: Deployment, instance: ResourceInstance): PredictedResource {
-  if (instance.isExtension) return { properties: show(instance.values.properties ?? null), type: instance.type };
+  if (instance.isExtension) {
+    const { properties } = instance.values;
+    return {
+      ...(properties === null ? {} : { properties: properties === undefined ? {} : show(properties) }),
+      type: instance.type,
+    };
+  }
   const condition = conditionOf(deployment, instance);
   const resource: PredictedResource = { id: show(instance.fullId), type: instance.type };
   if (condition !== undefined) resource.condition = show(condition);

@@ -1,7 +1,7 @@
 import { call, invalid, isSettled, type Result, TemplateError, Unresolved } from "../expression/index.ts";
 import type { Named } from "../graph/index.ts";
 import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
-import { at, facts, inFrame, see, unframed } from "./errors.ts";
+import { at, facts, inFrame, markWhole, see, unframed } from "./errors.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
 import { type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
@@ -88,8 +88,9 @@ class Maker {
     const copy = declaration.copy as NonNullable<ResourceDeclaration["copy"]>;
     const label = writtenName(declaration);
     const outside = new PlaceScope(this.symbols, "count", around);
+    const early = declaration.symbolicName === undefined ? undefined : symbolicLoopName(copy.name, outside);
     return this.framed(declaration, label, () => {
-      const name = textOf(resultOf(copy.name, outside));
+      const name = early ?? textOf(resultOf(copy.name, outside));
       const count = countOf(copy.count, copy.node, outside, document);
       if (count instanceof Unresolved)
         throw new UnknownCount(wrongCount(count, copy.count, copy.node, document), count);
@@ -101,7 +102,7 @@ class Maker {
         throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
       }
       const size = copy.batchSize ? resultOf(copy.batchSize, outside) : null;
-      if (size === null || size instanceof Unresolved) return { name, count, batchSize: isSerial ? 1 : undefined };
+      if (size === null) return { name, count, batchSize: isSerial ? 1 : undefined };
       if (typeof size !== "bigint") throw wrongResult(size, "Integer");
       if (size < 0n) {
         throw refuse(
@@ -158,9 +159,9 @@ class Maker {
       subscriptionId: undefined,
       resourceGroup: undefined,
     };
-    if (!isExtension) this.refuseNoVersion(declaration, written);
     if (instance.isDeployed) this.fill(instance, start);
     else swallow(() => this.identify(instance, start));
+    if (!isExtension) this.refuseNoVersion(declaration, instance.label);
     this.into.push(instance);
     for (const child of declaration.children) this.make(child, instance);
   }
@@ -169,7 +170,7 @@ class Maker {
     const { declaration } = instance;
     this.identify(instance, start);
     const body = start.at("body");
-    this.framed(declaration, instance.label, () => {
+    this.inside(instance, () => {
       for (const member of valueMembers) {
         const code = declaration.values[member];
         if (!code) continue;
@@ -180,14 +181,14 @@ class Maker {
       if (!declaration.isDeployment) return;
       const outer = isOuter(instance);
       if (outer === "invalid") throw invalid("");
-      if (outer === true) evaluateOuter(instance);
+      if (outer !== false) evaluateOuter(instance);
     });
   }
 
   private identify(instance: ResourceInstance, start: PlaceScope): void {
     const { declaration, parent } = instance;
     if (!instance.isExtension) this.nameIt(instance, start);
-    this.framed(declaration, instance.label, () => {
+    this.inside(instance, () => {
       const valueAt = (code: Code | undefined) => (code ? resultOf(code, start) : undefined);
       instance.dependsOn = declaration.dependsOn.flatMap((code) => {
         const entry = resultOf(code, start);
@@ -208,13 +209,13 @@ class Maker {
   private nameIt(instance: ResourceInstance, start: PlaceScope): void {
     const { declaration, parent } = instance;
     const { document } = this.symbols.template;
-    const own = this.framed(declaration, instance.label, () => {
+    const own = this.inside(instance, () => {
       const name = declaration.name ? resultOf(declaration.name, start) : "";
       if (name instanceof Unresolved) return name;
       if (typeof name !== "string") throw wrongResult(name, "String");
       return name;
     });
-    if (own === "") throw this.refuseNoName(declaration, instance.label);
+    if (own === "") throw this.refuseNoName(declaration, instance.label, instance.condition !== undefined);
     if (declaration.symbolicName === undefined) instance.label = typeof own === "string" ? own : String(show(own));
     const parts = declaration.type.split("/").length;
     const actual = typeof own === "string" ? segments(own).length : 0;
@@ -237,14 +238,14 @@ class Maker {
     }
   }
 
-  private refuseNoName(declaration: ResourceDeclaration, label: string): TemplateError {
+  private refuseNoName(declaration: ResourceDeclaration, label: string, isConditional: boolean): TemplateError {
     const { document } = this.symbols.template;
     const { line, column } = document.position(declaration.node.offset);
     const shown = declaration.symbolicName !== undefined || !declaration.name ? declaration.label : label;
     const words =
-      declaration.extension === undefined
+      declaration.extension === undefined && !isConditional
         ? `The template resource '${shown}' of type '${declaration.type}' at line '${line}' and column '${column}'`
-        : // The engine mixes up what it fills in for resources of an import that isn't declared.
+        : // For resources of an undeclared import, and for those whose condition is open, the engine mixes up what it fills in.
           `The template resource '${shown}' of type '${column}' at line '${declaration.type}' and column '${line}'`;
     return unframed(
       `${words} is not valid. The name property cannot be null or empty. ${see("arm-syntax-resources")}`,
@@ -265,12 +266,27 @@ class Maker {
     );
   }
 
-  private framed<T>(declaration: ResourceDeclaration, label: string, work: () => T): T {
+  private inside<T>(instance: ResourceInstance, work: () => T): T {
+    return this.framed(instance.declaration, instance.label, work, instance.condition !== undefined);
+  }
+
+  private framed<T>(declaration: ResourceDeclaration, label: string, work: () => T, isConditional = false): T {
     try {
       return work();
     } catch (error) {
+      // A resource whose condition is open is only reduced, and what fails then has no frame.
+      if (isConditional && error instanceof TemplateError) throw markWhole(error);
       throw resourceFrame(error, this.symbols, declaration, label);
     }
+  }
+}
+
+// With symbolic names the engine collects the names of loops first, and knows no resource then.
+function symbolicLoopName(code: Code, scope: PlaceScope): string {
+  try {
+    return textOf(resultOf(code, scope));
+  } catch (error) {
+    throw error instanceof TemplateError ? markWhole(error) : error;
   }
 }
 

@@ -1,14 +1,17 @@
 import { call as makeCall, type Result, type TemplateError, toExpression, Unresolved } from "../expression/index.ts";
-import { type JsonDocument, type JsonNode, pathOf, readJson } from "../json/index.ts";
-import { showSeen } from "./code.ts";
+import { isExpression } from "../expression/parser.ts";
+import { printUnresolved } from "../expression/print.ts";
+import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
+import { show, showSeen } from "./code.ts";
 import { Deployment } from "./deployment.ts";
-import { at, facts, see, unframed } from "./errors.ts";
+import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { Target } from "./ids.ts";
-import type { ResourceInstance, UnknownCount } from "./instances.ts";
+import { type ResourceInstance, type UnknownCount, wrongResult } from "./instances.ts";
 import type { Template } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, find, isOuter, nodeOf } from "./outer.ts";
 import { readNestedTemplate, readTemplate } from "./read.ts";
+import { markForeign } from "./rewrite.ts";
 import { tokenType } from "./token-type.ts";
 
 const guidance = "Please see https://aka.ms/WhatIfEvalStopped for more guidance.";
@@ -40,7 +43,7 @@ export function warnOfCount(parent: Deployment, instance: ResourceInstance, { re
 }
 
 function idOf(instance: ResourceInstance): string {
-  return typeof instance.fullId === "string" ? instance.fullId : showSeen(instance.fullId);
+  return String(show(instance.fullId));
 }
 
 class Opener {
@@ -68,6 +71,13 @@ class Opener {
         `The nested deployment 'properties' property at path '${path}' could not be reduced to an object with string keys prior to the start of the parent deployment. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
       );
     }
+    const { apiVersion } = instance;
+    if (apiVersion instanceof Unresolved) {
+      return this.warn(
+        `The nested deployment '${this.id}' ${at(document, declaration.node)} could not be expanded because its API version '${printUnresolved(apiVersion)}' could not be reduced to a constant value. ${guidance}`,
+      );
+    }
+    if (typeof apiVersion !== "string") throw markWhole(wrongResult(apiVersion, "String"));
     const source = this.source(properties);
     const { target, base } = this.checkPlace();
     const found = source === "link" ? this.linked(properties) : this.inline(properties);
@@ -139,7 +149,7 @@ class Opener {
     const outer = isOuter(instance);
     if (outer === "unknown") {
       const options = memberNode(instance.declaration.values.properties?.node, "expressionEvaluationOptions");
-      const node = memberNode(options, "scope") ?? options ?? instance.declaration.node;
+      const node = options ?? instance.declaration.node;
       return this.warn(
         `The evaluation scope of the nested deployment '${this.id}' ${at(document, node)} could not be evaluated due to the use of runtime expressions. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
       );
@@ -212,7 +222,9 @@ class Opener {
         `The nested deployment '${this.id}' ${where("parameters")} could not be expanded because the names of the parameters be passed in could not be reduced to constant values. ${guidance}`,
       );
     }
-    return new Map([...parameters].map(([name, entry]) => [name, valueOfEntry(name, entry)]));
+    const given = new Map([...parameters].map(([name, entry]) => [name, valueOfEntry(name, entry)]));
+    for (const value of given.values()) markForeign(value);
+    return given;
   }
 
   private warn(message: string): undefined {
@@ -242,6 +254,11 @@ function valueOfEntry(name: string, entry: Result): Result {
   if (!(reference instanceof Map)) return find(entry, "value") ?? null;
   const vault = find(reference, "keyVault");
   const id = vault instanceof Map ? (find(vault, "id") ?? null) : null;
+  if (id === null) {
+    throw unframed(
+      `The resource identifier of the KeyVault parameter '${name}' is invalid. Please specify the value following '/subscriptions/{subscriptionId}/resourcegroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}' format. See https://aka.ms/arm-keyvault-secure-parameter for usage details.`,
+    );
+  }
   const secret = find(reference, "secretName") ?? null;
   if (secret === null)
     throw unframed(
@@ -254,17 +271,10 @@ function valueOfEntry(name: string, entry: Result): Result {
 }
 
 function wrongTemplate(node: JsonNode, document: JsonDocument): TemplateError {
-  const isExpression = node.kind === "string" && node.value.startsWith("[") && node.value.endsWith("]");
-  const seen = isExpression
-    ? "[function]"
-    : node.kind === "string"
-      ? node.value
-      : node.kind === "null"
-        ? "null"
-        : `[${node.kind}]`;
-  const type = isExpression
-    ? "Undefined"
-    : tokenType(node.kind === "string" ? "" : node.kind === "null" ? null : node.kind === "array" ? [] : 0n);
+  const isOpen = node.kind === "string" && isExpression(node.value);
+  const value = toValue(node);
+  const seen = isOpen ? "[function]" : showSeen(value);
+  const type = isOpen ? "Undefined" : tokenType(value);
   return unframed(
     `Evaluation result of language expression '${seen}' is type '${type}', expected type is 'Object'.`,
     facts(document, node),

@@ -23,7 +23,7 @@ export function isOuter(instance: ResourceInstance): boolean | "unknown" | "inva
   if (options === undefined) return true;
   if (!(options instanceof Map)) return "unknown";
   const scope = find(options, "scope");
-  if (scope === undefined) return true;
+  if (scope === undefined) return "unknown";
   if (typeof scope !== "string") return "unknown";
   const known = scope.toLowerCase();
   if (known === "inner") return false;

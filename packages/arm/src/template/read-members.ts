@@ -1,14 +1,15 @@
-import { type JsonNode, type JsonObject, member, memberOf } from "../json/index.ts";
-import { type Code, compile } from "./code.ts";
-import { at, facts, see, unframed } from "./errors.ts";
+import { type JsonNode, type JsonObject, member, memberOf, toValue } from "../json/index.ts";
+import { type Code, compile, repeatedKey, showSeen } from "./code.ts";
+import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
 import { functionParameterMembers, outputMembers, readType } from "./read-types.ts";
-import { article, membersOf, misshapen, type Reading, Shape } from "./shape.ts";
+import { misshapen, type Reading, Shape } from "./shape.ts";
 
 /** Reads `parameters`; of two names that differ in case only the last one counts. */
 export function readParameters(reading: Reading, node: JsonObject): Map<string, ParameterDeclaration> {
   const parameters = new Map<string, ParameterDeclaration>();
   for (const { key, value } of node.members) {
+    refuseRepeated(reading, parameters.get(key.value.toLowerCase())?.name, key.value);
     const type = readType(reading, value, "TemplateInputParameter");
     const defaultNode = member(value, "defaultValue");
     parameters.set(key.value.toLowerCase(), {
@@ -21,6 +22,11 @@ export function readParameters(reading: Reading, node: JsonObject): Map<string, 
   return parameters;
 }
 
+// At the root the last of two names that differ in case counts; the reader of nested templates stumbles over them.
+function refuseRepeated(reading: Reading, before: string | undefined, name: string): void {
+  if (reading.nested && before !== undefined && before !== name) throw markWhole(repeatedKey(name));
+}
+
 /** Reads `variables`, the loops in their `copy` included. */
 export function readVariables(reading: Reading, node: JsonObject): VariableDeclaration[] {
   const variables = new Map<string, VariableDeclaration>();
@@ -29,6 +35,7 @@ export function readVariables(reading: Reading, node: JsonObject): VariableDecla
     if (lower === "copy") {
       for (const declaration of readLoops(reading, value)) variables.set(` copy ${variables.size}`, declaration);
     } else {
+      refuseRepeated(reading, nameOf(variables.get(lower)) || undefined, key.value);
       variables.set(lower, {
         name: variables.has(lower) ? nameOf(variables.get(lower)) : key.value,
         value: compile(value, true),
@@ -46,13 +53,17 @@ function nameOf(declaration: VariableDeclaration | undefined): string {
 function readLoops(reading: Reading, node: JsonNode): VariableDeclaration[] {
   if (node.kind !== "array") {
     throw unframed(
-      `The value of the 'copy' element of a template's variables must be an array, but the supplied value was of type '[${node.kind}]'. ${see("arm-syntax-variables")}`,
+      `The value of the 'copy' element of a template's variables must be an array, but the supplied value was of type '${node.kind === "object" ? "[object]" : showSeen(toValue(node))}'. ${see("arm-syntax-variables")}`,
       facts(reading.document, node),
     );
   }
   return node.items.map((item) => {
-    if (item.kind !== "object")
-      throw misshapen(reading, item, `A loop must be an object, but ${article(item)} was found.`);
+    if (item.kind !== "object") {
+      throw unframed(
+        `Each item in the the 'copy' property of a template's variables must be an object, but the supplied value was of type '${showSeen(toValue(item))}'. ${see("arm-syntax-variables")}`,
+        facts(reading.document, item),
+      );
+    }
     const missing = (what: string) =>
       unframed(
         `The template 'copy' definition ${at(reading.document, item)} is missing a copy ${what} value. ${see("arm-resource-loops")}`,
@@ -61,9 +72,9 @@ function readLoops(reading: Reading, node: JsonNode): VariableDeclaration[] {
     const name = member(item, "name");
     const count = member(item, "count");
     const input = member(item, "input");
-    if (!name) throw missing("name");
     if (!count) throw missing("count");
     if (!input) throw missing("input");
+    if (!name) throw missing("name");
     return {
       loop: { name: compile(name, false), count: compile(count, false), input: compile(input, true), node: item },
     };
@@ -111,7 +122,14 @@ function readFunction(reading: Reading, node: JsonNode, name: string): FunctionD
 
 /** Reads `outputs`; of two names that differ in case only the last value counts. */
 export function readOutputs(reading: Reading, node: JsonObject): OutputDeclaration[] {
-  return [...membersOf(node).values()].map(({ name, value }) => readOutput(reading, name, value));
+  const outputs = new Map<string, OutputDeclaration>();
+  for (const { key, value } of node.members) {
+    const lower = key.value.toLowerCase();
+    const before = outputs.get(lower);
+    refuseRepeated(reading, before?.name, key.value);
+    outputs.set(lower, readOutput(reading, before?.name ?? key.value, value));
+  }
+  return [...outputs.values()];
 }
 
 function readOutput(reading: Reading, name: string, node: JsonNode): OutputDeclaration {

@@ -1,4 +1,5 @@
 import { TemplateError } from "../expression/index.ts";
+import { isExpression, unescapeText } from "../expression/parser.ts";
 import { type JsonNode, type JsonObject, toValue } from "../json/index.ts";
 import { facts } from "./errors.ts";
 import { membersOf, misshapen, type Reading, Shape } from "./shape.ts";
@@ -78,14 +79,15 @@ export function refKey(ref: string): string {
 
 function readTypeName(reading: Reading, node: JsonNode): TypeName | undefined {
   if (node.kind !== "string") throw misshapen(reading, node, "The member 'type' must be a text.");
-  const known =
-    typeByName.get(node.value.toLowerCase()) ?? typeNames[/^\d$/.test(node.value) ? Number(node.value) : -1];
+  if (isExpression(node.value)) throw misshapen(reading, node, "The member 'type' can't be an expression.");
+  const written = unescapeText(node.value);
+  const known = typeByName.get(written.toLowerCase()) ?? typeNames[/^\d$/.test(written) ? Number(written) : -1];
   if (known) return known;
   throw new TemplateError(
     "InvalidTemplate",
-    `Requested value '${node.value}' was not found.`,
+    `Requested value '${written}' was not found.`,
     facts(reading.document, node, {
-      seen: node.value,
+      seen: written,
       hint: "The types are string, securestring, int, bool, object, secureObject and array.",
     }),
   );

@@ -1,7 +1,7 @@
 import { TemplateError } from "../expression/index.ts";
 import { firstError, type JsonDocument, type JsonNode, type JsonObject, pathOf, readJson } from "../json/index.ts";
 import { check } from "./check.ts";
-import { type Code, compile } from "./code.ts";
+import { type Code, compile, repeatedKey } from "./code.ts";
 import { facts } from "./errors.ts";
 import type { Template } from "./model.ts";
 import { readFunctions, readOutputs, readParameters, readVariables } from "./read-members.ts";
@@ -89,6 +89,7 @@ function readFrom(reading: Reading, node: JsonNode): Template {
     ...(apiProfile === undefined ? {} : { apiProfile }),
   };
   for (const { key, value } of definitions?.members ?? []) {
+    if (template.definitions.has(key.value.toLowerCase())) throw repeatedKey(key.value);
     template.definitions.set(key.value.toLowerCase(), readType(reading, value, "TemplateTypeDefinition"));
   }
   readExtensions(reading, template, imports, "provider");

@@ -1,4 +1,12 @@
-import { type Call, type Expression, isSettled, type Result, Unresolved } from "../expression/index.ts";
+import {
+  type Call,
+  type Expression,
+  eachCall,
+  eachUnresolved,
+  isSettled,
+  type Result,
+  Unresolved,
+} from "../expression/index.ts";
 
 /** A result in whose unknown parts some calls are replaced, those in branches that may not be taken too. */
 export function rewriteCalls(result: Result, replace: (call: Call) => Expression | undefined): Result {
@@ -9,6 +17,18 @@ export function rewriteCalls(result: Result, replace: (call: Call) => Expression
   if (typeof result !== "object" || result === null || isSettled(result)) return result;
   if (Array.isArray(result)) return result.map((item) => rewriteCalls(item, replace));
   return new Map([...result].map(([name, inner]) => [name, rewriteCalls(inner, replace)]));
+}
+
+const foreign = new WeakSet<object>();
+
+/** Marks the calls in a value that comes from another deployment: names in them mean nothing here. */
+export function markForeign(result: Result): void {
+  eachUnresolved(result, ({ expression }) => eachCall(expression, (call) => foreign.add(call)));
+}
+
+/** Whether a call came from another deployment. */
+export function isForeign(call: object): boolean {
+  return foreign.has(call);
 }
 
 function rewrite(expression: Expression, replace: (call: Call) => Expression | undefined): Expression {

@@ -102,15 +102,18 @@ export class PlaceScope implements LoopingScope {
 
   count(loop: LoopCode): number | undefined {
     const { document } = this.symbols.template;
+    const count = this.countIn(loop, document);
     if (holdsLoops(loop.input)) {
       throw unframed(
         `The template 'copy' definition ${at(document, loop.node)} has nested copy arrays. The use of nested copy arrays is not supported. ${see("arm-resource-loops")}`,
         facts(document, loop.node),
       );
     }
-    const scope = this.kind === "body" ? this.at("start") : this;
-    const count = countOf(loop.count, loop.node, scope, document);
     return count instanceof Unresolved ? undefined : count;
+  }
+
+  private countIn(loop: LoopCode, document: JsonDocument): number | Unresolved {
+    return countOf(loop.count, loop.node, this.at(this.kind === "body" ? "start" : "count"), document);
   }
 
   private index(loop: string | undefined, offset: bigint): Result {

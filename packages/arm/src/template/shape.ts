@@ -4,6 +4,18 @@ import { pathOf } from "../json/index.ts";
 import { type Code, compile } from "./code.ts";
 import { facts } from "./errors.ts";
 
+// Members that are texts, so that an empty one is one.
+const emptyTexts: ReadonlySet<string> = new Set([
+  "languageversion",
+  "apiprofile",
+  "propertyname",
+  "$ref",
+  "import",
+  "extension",
+  "comments",
+  "type",
+]);
+
 /** How a template is read. A nested one passes unknown members, and is stricter about null and about texts for numbers. */
 export interface Reading {
   document: JsonDocument;
@@ -95,6 +107,8 @@ export class Shape {
   /** A member that null leaves out at the root; nested, null is refused. */
   optional(name: string): JsonNode | undefined {
     const node = this.get(name);
+    // The engine's reader takes an empty text for no object at all.
+    if (node?.kind === "string" && node.value === "" && !this.reading.nested && !emptyTexts.has(name)) return undefined;
     if (node?.kind !== "null") return node;
     if (this.reading.nested) throw misshapen(this.reading, node, `The member '${name}' can't be null.`);
     return undefined;
@@ -158,7 +172,7 @@ export class Shape {
   textCode(name: string): Code | undefined {
     const node = this.get(name);
     if (!node || (node.kind === "null" && !this.reading.nested)) return undefined;
-    if (node.kind === "object" || node.kind === "array") {
+    if (!this.reading.nested && (node.kind === "object" || node.kind === "array")) {
       throw misshapen(this.reading, node, `The member '${name}' must be a text, but ${article(node)} was found.`);
     }
     if (this.reading.nested || node.kind === "string" || node.kind === "null") return compile(node, false);

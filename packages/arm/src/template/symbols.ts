@@ -6,7 +6,13 @@ import type { FunctionDeclaration, Template } from "./model.ts";
 import { type Place, PlaceScope } from "./scope.ts";
 import { checkSecret, checkValue, isSecure, parameterName, resolved } from "./type-node.ts";
 
-const repeated = "An item with the same key has already been added.";
+// What goes wrong with the name of a loop is told without naming the variable.
+function isBare(inner: string): boolean {
+  return (
+    inner.startsWith("An item with the same key has already been added.") ||
+    inner.endsWith("expected type is 'String'.")
+  );
+}
 
 type Kind = "Parameter" | "Variable";
 
@@ -151,7 +157,7 @@ export class Symbols {
     const value = framed(
       () => resultOf(declaration.code, this.scope("variable")),
       (inner) =>
-        inner.startsWith(repeated)
+        isBare(inner)
           ? inner
           : `The template variable '${declaration.name}' is not valid: ${inner}. ${see("arm-functions")}`,
       () => facts(document, declaration.node),
@@ -215,11 +221,8 @@ function hideSecrets(
 
 function hide(value: Result, declared: Parameters<typeof isSecure>[0], as: Unresolved, template: Template): Result {
   const type = resolved(declared, template.definitions);
-  // A reference to a vault shows no secret, and says more than the parameter's name.
-  if (value instanceof Unresolved) {
-    const isVault = value.expression.kind === "call" && value.expression.key === "getkeyvaultsecret";
-    return isSecure(type) && !isVault ? as : value;
-  }
+  // What is not known yet shows no secret.
+  if (value instanceof Unresolved) return value;
   if (isSecure(type)) return as;
   if (!(value instanceof Map) || !type.properties || !isSettled(value)) return value;
   const shown = new Map<string, Result>();

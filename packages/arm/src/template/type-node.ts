@@ -1,6 +1,7 @@
 import { invalid, type Result, type TemplateError, Unresolved } from "../expression/index.ts";
 import { printUnresolved } from "../expression/print.ts";
 import type { JsonObject, Value } from "../json/index.ts";
+import { showSeen } from "./code.ts";
 import { see, unframed } from "./errors.ts";
 import { printAllowed, sameValue } from "./same-value.ts";
 import { tokenType } from "./token-type.ts";
@@ -74,22 +75,33 @@ export function checkValue(value: Result, declared: TypeNode, name: ValueName, d
     refusal(name, words, link, seen);
   if (value === null) {
     if (type.nullable || type.type === undefined) return;
+    if (type.allowed && type.allowed.length > 0) throw notAllowed(value, type.allowed, fault);
     throw wrongType(name, type.type, value);
   }
-  if (type.type !== undefined) checkToken(value, type.type, name);
-  checkSize(value, type, fault);
-  if (type.allowed && type.allowed.length > 0 && !isAllowed(value, type.allowed)) {
-    const seen = typeof value === "string" ? value : printUnresolved(value);
-    throw fault(
-      `The value '${seen}' is not part of the allowed value(s): '${type.allowed.map(printAllowed).join(",")}'.`,
-      "",
+  if (type.type === "Array" && type.allowed && !Array.isArray(value)) {
+    throw unframed(
+      `Evaluation result of language expression '${showSeen(value)}' is type '${tokenType(value)}', expected type is 'Array'.`,
     );
   }
+  // With a list of values the engine looks at that alone.
+  const isListed = type.allowed !== undefined && type.allowed.length > 0;
+  if (type.type !== undefined && !isListed) checkToken(value, type.type, name, type.nullable);
+  checkSize(value, type, fault);
+  if (type.allowed && type.allowed.length > 0 && !isAllowed(value, type.allowed))
+    throw notAllowed(value, type.allowed, fault);
   if (Array.isArray(value)) checkItems(value, type, name, definitions, fault);
   else if (value instanceof Map) {
     const variant = type.discriminator ? chooseVariant(value, type.discriminator, fault) : undefined;
     checkMembers(value, variant ? resolved(variant, definitions) : type, name, definitions, fault);
   }
+}
+
+function notAllowed(value: Result, allowed: Value[], fault: Fault): TemplateError {
+  const seen = typeof value === "string" ? value : printUnresolved(value);
+  return fault(
+    `The value '${seen}' is not part of the allowed value(s): '${allowed.map(printAllowed).join(",")}'.`,
+    "",
+  );
 }
 
 type Fault = (words: string, link?: string) => TemplateError;
@@ -110,12 +122,12 @@ const expected: Record<TypeName, string> = {
   Array: "Array",
 };
 
-function wrongType(name: ValueName, type: TypeName, value: Result): TemplateError {
-  const words = `Expected a value of type '${expected[type]}', but received a value of type '${tokenType(value)}'.`;
+function wrongType(name: ValueName, type: TypeName, value: Result, isNullable = false): TemplateError {
+  const words = `Expected a value of type '${expected[type]}${isNullable ? ", Null" : ""}', but received a value of type '${tokenType(value)}'.`;
   return refusal(name, words, ` ${see("arm-create-parameter-file")}`, value);
 }
 
-function checkToken(value: Result, type: TypeName, name: ValueName): void {
+function checkToken(value: Result, type: TypeName, name: ValueName, isNullable?: boolean): void {
   const token = tokenType(value);
   const fits =
     type === "String" || type === "SecureString"
@@ -123,7 +135,7 @@ function checkToken(value: Result, type: TypeName, name: ValueName): void {
       : type === "Object" || type === "SecureObject"
         ? token === "Object"
         : token === expected[type];
-  if (!fits) throw wrongType(name, type, value);
+  if (!fits) throw wrongType(name, type, value, isNullable);
 }
 
 const largest = 2n ** 63n - 1n;
