@@ -142,10 +142,14 @@ function startOf(node: JsonNode): JsonBase {
   return node.kind === "object" || node.kind === "array" ? { offset: node.offset, end: node.offset + 1 } : node;
 }
 
+// A file that breaks a rule a thousand times is read by nobody, and a hostile one would fill the memory.
+const mostOfAKind = 500;
+
 class Collector {
   readonly #context: Context;
   readonly #frames: boolean;
   readonly #found = new Map<string, Finding>();
+  readonly #counts = new Map<string, number>();
 
   constructor(context: Context, frames: boolean) {
     this.#context = context;
@@ -153,24 +157,30 @@ class Collector {
   }
 
   reporter(rule: Rule, visited: SourceFile | undefined, fallback?: JsonBase): Report {
+    const { profile, files } = this.#context;
     return (message, at, options = {}) => {
-      const file = options.file === undefined ? visited : this.#context.files.find((one) => one.path === options.file);
+      const file = options.file === undefined ? visited : files.find((one) => one.path === options.file);
       const place =
         at && "kind" in at ? startOf(at as JsonNode) : (at ?? (options.file === undefined ? fallback : undefined));
-      const finding: Finding = {
-        rule: this.#context.profile.isToolkit ? (rule.toolkit ?? rule.id) : rule.id,
-        severity: options.severity ?? (this.#context.profile.isToolkit ? "error" : rule.severity),
-        message,
-        file: options.file ?? file?.path ?? "",
+      const path = options.file ?? file?.path ?? "";
+      // An inner template may be seen from several sides; the same words at the same place are said once.
+      const key = [rule.id, path, place?.offset, message].join("\0");
+      const group = `${rule.id}\0${path}`;
+      const count = this.#counts.get(group) ?? 0;
+      if (this.#found.has(key) || count >= mostOfAKind) return;
+      this.#counts.set(group, count + 1);
+      const isLast = count + 1 === mostOfAKind;
+      this.#found.set(key, {
+        rule: profile.isToolkit ? (rule.toolkit ?? rule.id) : rule.id,
+        severity: options.severity ?? (profile.isToolkit ? "error" : rule.severity),
+        message: isLast ? `${message} Further findings of this rule in this file are left out.` : message,
+        file: path,
         ...placeOf(file?.document, place),
         help: options.help ?? rule.help,
         because: rule.because,
         ...(options.code === undefined ? {} : { code: options.code }),
-      };
-      if (this.#frames && file && place) finding.frame = frameOf(file.document, place);
-      // An inner template may be seen from several sides; the same words at the same place are said once.
-      const key = [finding.rule, finding.file, finding.line, finding.column, finding.message].join("\0");
-      if (!this.#found.has(key)) this.#found.set(key, finding);
+        ...(this.#frames && file && place ? { frame: frameOf(file.document, place) } : {}),
+      });
     };
   }
 

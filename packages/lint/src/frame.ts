@@ -5,58 +5,56 @@ const widest = 160;
 /** The lines around a place, with numbers, and the place marked. */
 export function frameOf(document: JsonDocument, { offset, end }: JsonBase): string {
   const { text } = document;
-  const first = document.position(offset);
+  const { line, column } = document.position(offset);
   const last = document.position(end);
-  const lineStart = offset - (first.column - 1);
-  const lines = [
-    ...linesBefore(text, lineStart, 2).map((line, at, all) => ({ number: first.line - all.length + at, line })),
-    { number: first.line, line: lineAt(text, lineStart) },
-  ];
-  const width = String(first.line + 2).length;
-  const markEnd = last.line === first.line ? last.column : (lines[lines.length - 1]?.line.length ?? first.column);
-  const shown = lines.map(
-    ({ number, line }) =>
-      `${number === first.line ? ">" : " "} ${String(number).padStart(width)} | ${clip(line, first.column)}`,
+  const start = offset - (column - 1);
+  const shift = column > widest - 40 ? column - 40 : 0;
+  const width = String(line + 1).length;
+  const row = (mark: string, number: number, at: number) =>
+    `${mark} ${String(number).padStart(width)} | ${windowOf(text, at, shift)}`;
+
+  const before = lineStartsBefore(text, start, 2);
+  const rows = before.map((at, index) => row(" ", line - before.length + index, at));
+  rows.push(row(">", line, start));
+  const shown = visible(text, start + shift);
+  const room = Math.max(1, shown.length - (column - 1 - shift));
+  const length = last.line === line ? last.column - column : room;
+  const indent = text.slice(start + shift, offset).replace(/[^\t]/g, " ");
+  rows.push(
+    `  ${" ".repeat(width)} | ${shift > 0 ? " " : ""}${indent}${"^".repeat(Math.max(1, Math.min(length, room)))}`,
   );
-  const shift = shiftFor(first.column);
-  const marker = "^".repeat(Math.max(1, Math.min(markEnd - first.column, widest - (first.column - shift))));
-  const indent = lines[lines.length - 1]?.line.slice(shift, first.column - 1).replace(/[^\t]/g, " ") ?? "";
-  shown.push(`  ${" ".repeat(width)} | ${shift > 0 ? " " : ""}${indent}${marker}`);
-  const after = lineStart + (lines[lines.length - 1]?.line.length ?? 0);
-  const next = /^\r?\n/.exec(text.slice(after, after + 2));
-  if (next)
-    shown.push(
-      `  ${String(first.line + 1).padStart(width)} | ${clip(lineAt(text, after + next[0].length), first.column)}`,
-    );
-  return shown.join("\n");
+  const next = start + shift + shown.length;
+  const lineEnd = /^\r?\n|^\r/.exec(text.slice(next, next + 2));
+  if (lineEnd) rows.push(row(" ", line + 1, next + lineEnd[0].length));
+  return rows.join("\n");
 }
 
-function linesBefore(text: string, lineStart: number, count: number): string[] {
-  const lines: string[] = [];
+// A file without line breaks is one endless line, so no more of a line is ever looked at than is shown.
+function visible(text: string, from: number): string {
+  return /^[^\r\n]*/.exec(text.slice(from, from + widest))?.[0] ?? "";
+}
+
+function windowOf(text: string, lineStart: number, shift: number): string {
+  if (shift === 0) return visible(text, lineStart) + (isCut(text, lineStart + widest) ? "…" : "");
+  if (visible(text, lineStart).length < Math.min(shift, widest)) return "…";
+  return `…${visible(text, lineStart + shift)}${isCut(text, lineStart + shift + widest) ? "…" : ""}`;
+}
+
+function isCut(text: string, at: number): boolean {
+  return at < text.length && !/[\r\n]/.test(text[at] ?? "") && visible(text, at - widest).length === widest;
+}
+
+/** Where the lines before a line start, as far as they are short enough to be shown. */
+function lineStartsBefore(text: string, lineStart: number, count: number): number[] {
+  const starts: number[] = [];
   let at = lineStart;
-  while (lines.length < count && at > 0) {
+  while (starts.length < count && at > 0) {
     const end = text[at - 1] === "\n" && text[at - 2] === "\r" ? at - 2 : at - 1;
-    let start = end;
-    while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start -= 1;
-    lines.unshift(text.slice(start, end));
-    at = start;
+    const piece = text.slice(Math.max(0, end - 1_000), end);
+    const cut = Math.max(piece.lastIndexOf("\n"), piece.lastIndexOf("\r"));
+    if (cut < 0 && end > 1_000) break;
+    at = cut < 0 ? 0 : end - piece.length + cut + 1;
+    starts.unshift(at);
   }
-  return lines;
-}
-
-function lineAt(text: string, start: number): string {
-  let end = start;
-  while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end += 1;
-  return text.slice(start, end);
-}
-
-// A file without line breaks would print as one endless line, so only the part around the place is shown.
-function shiftFor(column: number): number {
-  return column > widest - 40 ? column - 40 : 0;
-}
-
-function clip(line: string, column: number): string {
-  const shift = shiftFor(column);
-  const part = line.slice(shift, shift + widest);
-  return `${shift > 0 ? "…" : ""}${part}${shift + widest < line.length ? "…" : ""}`;
+  return starts;
 }

@@ -2,6 +2,9 @@ import { type JsonNode, member, stringOf } from "@stoa/arm/json";
 
 // The ARM Template Toolkit works on the text of a document. These helpers find what it finds, where it finds it.
 
+// How far a group or an expression is followed. Longer ones are no one's work, and looking for the end of each would take for ever.
+const farthest = 25_000;
+
 /** Escapes a text for use in a pattern. */
 export function literally(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -33,7 +36,7 @@ export const listCall = /(?<=[[(,]\s*)list\w*\s*\(/gi;
 
 /** Whether an offset stands inside an expression: to its left the nearest of `[` and an unescaped `"` is a `[`. */
 export function isInsideExpression(text: string, offset: number, openings = "["): boolean {
-  for (let at = offset - 1; at >= 0; at -= 1) {
+  for (let at = offset - 1; at >= Math.max(0, offset - farthest); at -= 1) {
     const character = text[at] ?? "";
     if (openings.includes(character)) return true;
     if (character === '"' && text[at - 1] !== "\\") return false;
@@ -41,17 +44,18 @@ export function isInsideExpression(text: string, offset: number, openings = "[")
   return false;
 }
 
-/** The end of a balanced group that opens at an offset, or -1. */
-export function endOfGroup(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    if (text[at] === "(") depth += 1;
-    else if (text[at] === ")") {
-      depth -= 1;
-      if (depth === 0) return at + 1;
+/** The ends of all balanced groups, by where they open. */
+export function groupEnds(text: string): ReadonlyMap<number, number> {
+  const ends = new Map<number, number>();
+  const open: number[] = [];
+  for (const { 0: character, index } of text.matchAll(/[()]/g)) {
+    if (character === "(") open.push(index);
+    else {
+      const start = open.pop();
+      if (start !== undefined) ends.set(start, index + 1);
     }
   }
-  return -1;
+  return ends;
 }
 
 /** Whether a declared type is one whose values are kept secret. */

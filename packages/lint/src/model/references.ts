@@ -28,18 +28,26 @@ export function* referencesIn(definition: DefinitionView, root: OutputView["valu
   }
 }
 
+const known = new WeakMap<DefinitionView, { output: OutputView; target: Target }[]>();
+
 /** The outputs in which a reference leads to an element, to a section around it, or to a step that holds it. */
 export function outputsWith(
   definition: DefinitionView,
   element: ElementView,
 ): { output: OutputView; rest: (string | undefined)[] }[] {
-  const found: { output: OutputView; rest: (string | undefined)[] }[] = [];
-  for (const output of definition.outputs) {
-    for (const { target } of referencesIn(definition, output.value)) {
-      if (target.kind === "element" && target.element === element) found.push({ output, rest: target.rest });
-      else if (target.kind === "element" && element.sections.includes(target.element)) found.push({ output, rest: [] });
-      else if (target.kind === "step" && target.step === element.step) found.push({ output, rest: [] });
-    }
+  let all = known.get(definition);
+  if (!all) {
+    all = definition.outputs.flatMap((output) =>
+      [...referencesIn(definition, output.value)].map(({ target }) => ({ output, target })),
+    );
+    known.set(definition, all);
   }
-  return found;
+  return all.flatMap(({ output, target }) => {
+    if (target.kind === "element" && target.element === element) return [{ output, rest: target.rest }];
+    const isAround =
+      target.kind === "element"
+        ? element.sections.includes(target.element)
+        : target.kind === "step" && target.step === element.step;
+    return isAround ? [{ output, rest: [] }] : [];
+  });
 }

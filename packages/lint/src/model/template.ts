@@ -1,4 +1,14 @@
-import { itemsOf, type JsonNode, type JsonObject, type JsonString, member, memberOf, stringOf } from "@stoa/arm/json";
+import {
+  itemsOf,
+  type JsonBase,
+  type JsonNode,
+  type JsonObject,
+  type JsonString,
+  member,
+  memberOf,
+  stringOf,
+} from "@stoa/arm/json";
+import { anyParameterReference, anyVariableReference, isInsideExpression } from "../expression/text.ts";
 import { hasMainName, type SourceFile } from "./source.ts";
 import { type Place, places } from "./walk.ts";
 
@@ -26,6 +36,14 @@ export interface ResourceView {
   template: TemplateView;
 }
 
+/** A match in a template's text, at its place in the document. */
+export interface TextMatch extends JsonBase {
+  text: string;
+  groups: (string | undefined)[];
+  /** Where it stands in the template's text. */
+  index: number;
+}
+
 /** A template: a file, or a template inside one that is evaluated on its own. */
 export interface TemplateView {
   file: SourceFile;
@@ -37,8 +55,16 @@ export interface TemplateView {
   outer?: TemplateView;
   /** The templates inside it that are judged on their own, however deep. */
   cut: ReadonlySet<JsonNode>;
-  /** The file's text with everything that isn't this template's turned into spaces, so offsets hold. */
+  /** The template's own text: what is judged on its own is emptied, with spaces in its place. */
   text: string;
+  /** Where the text starts in the document. */
+  base: number;
+  /** Every match of a pattern in the text. */
+  find(pattern: RegExp): TextMatch[];
+  /** Whether a match stands inside an expression. */
+  isInExpression(match: TextMatch, openings?: string): boolean;
+  /** Every `parameters('…')` and `variables('…')` in the text, by the name in small letters. */
+  references(of: "parameters" | "variables"): ReadonlyMap<string, TextMatch[]>;
   parameters: Declaration[];
   variables: Declaration[];
   outputs: Declaration[];
@@ -84,6 +110,8 @@ function view(
   outer: TemplateView | undefined,
 ): TemplateView {
   let text: string | undefined;
+  const base = outer === undefined ? 0 : root.offset;
+  const found = new Map<string, ReadonlyMap<string, TextMatch[]>>();
   const template: TemplateView = {
     file,
     root,
@@ -94,6 +122,22 @@ function view(
     get text() {
       text ??= maskedText(file.document.text, root, cut, outer !== undefined);
       return text;
+    },
+    base,
+    find: (pattern) =>
+      [...template.text.matchAll(pattern)].map((match) => {
+        const offset = base + match.index;
+        return { text: match[0], groups: match.slice(1), index: match.index, offset, end: offset + match[0].length };
+      }),
+    isInExpression: ({ index }, openings) => isInsideExpression(template.text, index, openings),
+    references(of) {
+      let byName = found.get(of);
+      if (!byName) {
+        const matches = template.find(of === "parameters" ? anyParameterReference : anyVariableReference);
+        byName = Map.groupBy(matches, (match) => match.groups[0]?.toLowerCase() ?? "");
+        found.set(of, byName);
+      }
+      return byName;
     },
     parameters: [],
     variables: [],
@@ -114,18 +158,18 @@ function declarations(template: TemplateView, section: string): Declaration[] {
   return node.members.map(({ key, value }) => ({ name: key.value, key, value, template }));
 }
 
-// Blanks keep the length, and line ends stay, so every offset of the text is one of the document.
+// Blanks keep the length, so an offset into the text and one into the document differ by the start alone.
 function maskedText(text: string, root: JsonObject, cut: ReadonlySet<JsonNode>, isInner: boolean): string {
-  const blank = (part: string) => part.replace(/[^\r\n]/g, " ");
-  let masked = isInner ? blank(text.slice(0, root.offset)) : text.slice(0, root.offset);
+  const blank = (length: number) => " ".repeat(Math.max(0, length));
+  let masked = isInner ? "" : text.slice(0, root.offset);
   let at = root.offset;
   for (const node of [...cut].sort((a, b) => a.offset - b.offset)) {
     if (node.offset < at) continue;
-    masked += `${text.slice(at, node.offset)}{${blank(text.slice(node.offset + 1, node.end - 1))}}`;
+    masked += `${text.slice(at, node.offset)}{${blank(node.end - node.offset - 2)}}`;
     at = node.end;
   }
   masked += text.slice(at, root.end);
-  return masked + (isInner ? blank(text.slice(root.end)) : text.slice(root.end));
+  return isInner ? masked : masked + text.slice(root.end);
 }
 
 function resourcesOf(template: TemplateView, list: JsonNode | undefined, parents: ResourceView[]): ResourceView[] {
@@ -160,8 +204,14 @@ export function fullType(types: string[]): string {
   return kept.join("/");
 }
 
+const declared = new WeakMap<Declaration[], Map<string, Declaration>>();
+
 /** Finds a declaration by its name, in any case. */
 export function findDeclaration(list: Declaration[], name: string): Declaration | undefined {
-  const wanted = name.toLowerCase();
-  return list.findLast((one) => one.name.toLowerCase() === wanted);
+  let byName = declared.get(list);
+  if (!byName) {
+    byName = new Map(list.map((one) => [one.name.toLowerCase(), one]));
+    declared.set(list, byName);
+  }
+  return byName.get(name.toLowerCase());
 }

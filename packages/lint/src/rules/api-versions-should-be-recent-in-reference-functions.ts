@@ -1,5 +1,5 @@
 import { member, stringOf } from "@stoa/arm/json";
-import { anyVariableReference, endOfGroup } from "../expression/text.ts";
+import { anyVariableReference, groupEnds } from "../expression/text.ts";
 import { isBicep } from "../model/bicep.ts";
 import { fullType, type TemplateView } from "../model/template.ts";
 import { judgeVersion, knownVersions } from "../model/versions.ts";
@@ -10,6 +10,8 @@ const output = (version: string) => ({
     o: { type: "object", value: `[reference(resourceId('Microsoft.Storage/storageAccounts', 'a'), '${version}')]` },
   },
 });
+// Azure takes expressions of up to 24,576 characters.
+const longestCall = 24_576;
 const codes = {
   PreviewNotRecent: "Version.Preview.Not.Recent",
   PreviewHasNonPreview: "Version.Preview.Version.Has.NonPreview",
@@ -30,15 +32,17 @@ export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
     template(template, report, { table, main }) {
       if (!table || isBicep(main)) return;
       const { text } = template;
-      for (const match of text.matchAll(/(?<=[[(,]\s*)(?:reference|list\w*)\s*\(/gi)) {
-        const end = endOfGroup(text, match.index + match[0].length - 1);
-        const call = end < 0 ? "" : text.slice(match.index, end);
+      const ends = groupEnds(text);
+      for (const match of template.find(/(?<=[[(,]\s*)(?:reference|list\w*)\s*\(/gi)) {
+        const end = ends.get(match.index + match.text.length - 1);
+        if (end === undefined || end - match.index > longestCall) continue;
+        const call = text.slice(match.index, end);
         const found = /\d{4}-\d{2}-\d{2}(-[a-z0-9-]+)?/i.exec(call);
         const type = found && typeOf(call, template);
         const known = type ? knownVersions(table, type) : undefined;
         const fault = found && known && judgeVersion(found[0], known, table.today);
         if (!fault || !found || fault.kind === "Unknown") continue;
-        const offset = match.index + found.index;
+        const offset = match.offset + found.index;
         const better = fault.kind === "OutOfDate" ? fault.newest : fault.newer;
         report(
           `${found[0]} of ${type} is ${fault.kind === "OutOfDate" ? "more than two years old" : "a preview"}; there is ${better}.`,
@@ -53,7 +57,7 @@ export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
 function typeOf(call: string, template: TemplateView): string | undefined {
   const start = /resourceId\s*\(/i.exec(call);
   if (start) {
-    const end = endOfGroup(call, start.index + start[0].length - 1);
+    const end = groupEnds(call).get(start.index + start[0].length - 1);
     const parts = [...call.slice(start.index, end).matchAll(/'([^']*\/[^']*)'/g)].map((match) => match[1] ?? "");
     if (parts.length > 0) return parts.join("/");
   }

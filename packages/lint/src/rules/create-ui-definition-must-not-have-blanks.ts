@@ -23,7 +23,7 @@ export const createUiDefinitionMustNotHaveBlanks = rule({
         // Judged by the text, as the toolkit does, so it also speaks about a file that can't be read as JSON.
         const { text } = file.document;
         for (const match of text.matchAll(blank)) {
-          const name = /"([^"]*)"\s*$/.exec(text.slice(0, match.index))?.[1] ?? "";
+          const name = /"([^"]*)"\s*$/.exec(text.slice(Math.max(0, match.index - 2000), match.index))?.[1] ?? "";
           const offset = match.index + match[0].indexOf(match[1] ?? "");
           if (!exempt.includes(name.toLowerCase()))
             report(`'${name}' is empty.`, { offset, end: match.index + match[0].length });

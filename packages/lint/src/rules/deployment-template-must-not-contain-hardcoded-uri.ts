@@ -37,16 +37,12 @@ export const deploymentTemplateMustNotContainHardcodedUri = rule({
     template(template, report, { profile }) {
       const { text, root } = template;
       const parameters = member(root, "parameters");
-      for (const match of text.matchAll(pattern)) {
+      for (const match of template.find(pattern)) {
         const before = text.slice(Math.max(0, match.index - 40), match.index).toLowerCase();
         if (before.endsWith("https://schema.") || before.endsWith("https://devopsgallerystorage.blob.")) continue;
         if (profile.isStrict && before.endsWith("http://schema.")) continue;
-        if (parameters && match.index >= parameters.offset && match.index < parameters.end) continue;
-        report(
-          `'${match[0]}' belongs to one cloud.`,
-          { offset: match.index, end: match.index + match[0].length },
-          { code: "Hardcoded.Url.Reference" },
-        );
+        if (parameters && match.offset >= parameters.offset && match.end <= parameters.end) continue;
+        report(`'${match.text}' belongs to one cloud.`, match, { code: "Hardcoded.Url.Reference" });
       }
     },
   },

@@ -14,15 +14,10 @@ export const dynamicVariableReferencesShouldNotUseConcat = rule({
   good: [{ outputs: { a: { value: "[variables('sizes')[parameters('size')]]" } } }],
   bad: [{ outputs: { a: { value: "[variables(concat('size-'), parameters('size'))]" } } }],
   visit: {
-    template({ text }, report, { profile }) {
-      const pattern = profile.isStrict ? meant : byToolkit;
-      for (const match of text.matchAll(pattern)) {
-        if (!profile.isStrict && !/concat\s?\(\s?'[^']*'\s?\)/i.test(match[0])) continue;
-        report(
-          "The name of the variable is put together.",
-          { offset: match.index, end: match.index + match[0].length },
-          { code: "DynamicVariable.Reference.Using.Concat" },
-        );
+    template(template, report, { profile }) {
+      for (const match of template.find(profile.isStrict ? meant : byToolkit)) {
+        if (!profile.isStrict && !/concat\s?\(\s?'[^']*'\s?\)/i.test(match.text)) continue;
+        report("The name of the variable is put together.", match, { code: "DynamicVariable.Reference.Using.Concat" });
       }
     },
   },

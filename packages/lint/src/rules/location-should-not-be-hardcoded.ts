@@ -35,20 +35,18 @@ export const locationShouldNotBeHardcoded = rule({
   visit: {
     template(template, report) {
       judgeParameter(template, report);
-      const { text, root } = template;
+      const { root } = template;
       const nested = [...template.places(member(root, "resources"))]
         .filter((place) => isDeployment(place.node))
         .map((place) => place.node);
       const parameters = member(root, "parameters");
-      for (const match of text.matchAll(/(?:resourceGroup|deployment)\(\)\.location/gi)) {
+      for (const match of template.find(/(?:resourceGroup|deployment)\(\)\.location/gi)) {
         const isInside = (node: { offset: number; end: number }) =>
-          match.index >= node.offset && match.index < node.end;
+          match.offset >= node.offset && match.end <= node.end;
         if ((parameters && isInside(parameters)) || nested.some(isInside)) continue;
-        report(
-          `${match[0]} is used here instead of the parameter location.`,
-          { offset: match.index, end: match.index + match[0].length },
-          { code: "Location.Parameter.Should.Be.Used" },
-        );
+        report(`${match.text} is used here instead of the parameter location.`, match, {
+          code: "Location.Parameter.Should.Be.Used",
+        });
       }
       for (const { node } of template.places(root)) {
         if (node.kind !== "object") continue;

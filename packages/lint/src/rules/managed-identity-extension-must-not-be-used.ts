@@ -12,16 +12,15 @@ export const managedIdentityExtensionMustNotBeUsed = rule({
   good: [{ resources: [{ type: "A/b", properties: { type: "CustomScript" } }] }],
   bad: [{ resources: [{ type: "A/b", properties: { type: "ManagedIdentityExtensionForLinux" } }] }],
   visit: {
-    template({ text, root }, report) {
-      const resources = member(root, "resources");
-      if (!resources) return;
-      const at = text.slice(resources.offset, resources.end).toLowerCase().indexOf("managedidentityextension");
-      if (at >= 0)
-        report(
-          "The extension for managed identities is used.",
-          { offset: resources.offset + at, end: resources.offset + at + 24 },
-          { code: "ManagedIdentityExtension.Was.Used" },
-        );
+    template(template, report) {
+      const resources = member(template.root, "resources");
+      const found =
+        resources &&
+        template
+          .find(/managedidentityextension/gi)
+          .find(({ offset }) => offset >= resources.offset && offset < resources.end);
+      if (found)
+        report("The extension for managed identities is used.", found, { code: "ManagedIdentityExtension.Was.Used" });
     },
   },
 });

@@ -1,6 +1,6 @@
 import { member, stringOf } from "@stoa/arm/json";
 import { callsIn } from "../expression/scan.ts";
-import { isInsideExpression, isSecureType, listCall, parameterReference } from "../expression/text.ts";
+import { anyParameterReference, isInsideExpression, isSecureType, listCall } from "../expression/text.ts";
 import { type Declaration, findDeclaration, type TemplateView } from "../model/template.ts";
 import { compact } from "../model/values.ts";
 import { places } from "../model/walk.ts";
@@ -50,17 +50,13 @@ function judgeByText(output: Declaration, template: TemplateView, report: Report
     report(`The output '${output.name}' is named like a password.`, output.key, {
       code: "Output.Contains.Secret.Name",
     });
-  for (const parameter of template.parameters) {
-    if (!isSecureType(parameter.value)) continue;
-    const use = [...text.matchAll(parameterReference(parameter.name))].find((match) =>
-      isInsideExpression(text, match.index),
-    );
-    if (use) {
-      report(`The output '${output.name}' holds the secure parameter '${parameter.name}'.`, output.key, {
-        code: "Output.Contains.SecureParameter",
-      });
-      return;
-    }
+  for (const match of text.matchAll(anyParameterReference)) {
+    const parameter = findDeclaration(template.parameters, match[1] ?? "");
+    if (!parameter || !isSecureType(parameter.value) || !isInsideExpression(text, match.index)) continue;
+    report(`The output '${output.name}' holds the secure parameter '${parameter.name}'.`, output.key, {
+      code: "Output.Contains.SecureParameter",
+    });
+    return;
   }
 }
 

@@ -30,9 +30,7 @@ export const parameterTypesShouldBeConsistent = rule({
   bad: [nested("[parameters('count')]", "string")],
   visit: {
     template(template, report, { profile }) {
-      for (const inner of template.cut) {
-        const properties = propertiesAround(template, inner);
-        if (!properties || outerOf(template, inner) !== template.root) continue;
+      for (const [inner, properties] of innerTemplates(template)) {
         const declared = member(inner, "parameters");
         for (const [name, entry] of entries(member(properties, "parameters"))) {
           const value = member(entry, "value");
@@ -69,21 +67,12 @@ function declaredType(template: TemplateView | undefined, name: string): string 
   return undefined;
 }
 
-function propertiesAround(template: TemplateView, inner: JsonNode): JsonNode | undefined {
-  for (const { node } of template.places(template.root)) {
-    if (
-      node.kind === "object" &&
-      node.members.some(({ key, value }) => value === inner && key.value.toLowerCase() === "template")
-    )
-      return node;
+/** The templates that stand directly in this one, each with the object that holds it. */
+function innerTemplates(template: TemplateView): [JsonNode, JsonNode][] {
+  const found: [JsonNode, JsonNode][] = [];
+  for (const { node } of template.places()) {
+    if (node.kind !== "object") continue;
+    for (const { value } of node.members) if (template.cut.has(value)) found.push([value, node]);
   }
-  return undefined;
-}
-
-function outerOf(template: TemplateView, inner: JsonNode): JsonNode {
-  let outer: JsonNode = template.root;
-  for (const one of template.cut) {
-    if (one !== inner && one.offset < inner.offset && inner.end < one.end && one.offset > outer.offset) outer = one;
-  }
-  return outer;
+  return found;
 }

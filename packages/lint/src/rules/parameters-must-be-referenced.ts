@@ -1,4 +1,3 @@
-import { isInsideExpression, parameterReference } from "../expression/text.ts";
 import { rule } from "../rule.ts";
 
 const template = (value: string) => ({
@@ -17,13 +16,13 @@ export const parametersMustBeReferenced = rule({
   good: [template("[ parameters ( 'Size' ) ]"), { parameters: { __x: { type: "string" } } }],
   bad: [template("none"), template("parameters('size')")],
   visit: {
-    template({ text, parameters }, report, { profile }) {
+    template(template, report, { profile }) {
       // With a name that is worked out, any parameter may be meant.
-      const anyMayBeMeant = profile.isStrict && /(?<=[[(,]\s*)parameters\s*\(\s*[^'\s)]/i.test(text);
-      for (const { name, key } of parameters) {
+      const anyMayBeMeant = profile.isStrict && /(?<=[[(,]\s*)parameters\s*\(\s*[^'\s)]/i.test(template.text);
+      for (const { name, key } of template.parameters) {
         if (name.startsWith("__")) continue;
-        const uses = [...text.matchAll(parameterReference(name))];
-        const plain = uses.filter((use) => !isInsideExpression(text, use.index, "[@"));
+        const uses = template.references("parameters").get(name.toLowerCase()) ?? [];
+        const plain = uses.filter((use) => !template.isInExpression(use, "[@"));
         if (uses.length === 0) {
           if (!anyMayBeMeant)
             report(`The parameter '${name}' is not used.`, key, { code: "Parameters.Must.Be.Referenced" });
@@ -31,15 +30,11 @@ export const parametersMustBeReferenced = rule({
         }
         const isUsed = profile.isStrict && plain.length < uses.length;
         for (const use of plain) {
-          report(
-            `parameters('${name}') stands here as plain text and is not worked out.`,
-            { offset: use.index, end: use.index + use[0].length },
-            {
-              code: "Parameters.Must.Be.Referenced.In.Expression",
-              help: "Put the text into brackets, so that it is an expression.",
-              ...(isUsed ? { severity: "info" } : {}),
-            },
-          );
+          report(`parameters('${name}') stands here as plain text and is not worked out.`, use, {
+            code: "Parameters.Must.Be.Referenced.In.Expression",
+            help: "Put the text into brackets, so that it is an expression.",
+            ...(isUsed ? { severity: "info" } : {}),
+          });
         }
       }
     },

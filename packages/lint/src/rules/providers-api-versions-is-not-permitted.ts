@@ -11,13 +11,9 @@ export const providersApiVersionsIsNotPermitted = rule({
   good: [{ resources: [{ type: "A/b", apiVersion: "2023-01-01" }] }],
   bad: [{ resources: [{ type: "A/b", apiVersion: "[providers('A', 'b').apiVersions[0]]" }] }],
   visit: {
-    template({ text }, report) {
-      for (const match of text.matchAll(/providers\s*\([^()]*\)\s*\.\s*apiVersions/gi)) {
-        report(
-          "The API version is looked up.",
-          { offset: match.index, end: match.index + match[0].length },
-          { code: "ApiVersion.Using.Providers" },
-        );
+    template(template, report) {
+      for (const match of template.find(/providers\s*\([^()]*\)\s*\.\s*apiVersions/gi)) {
+        report("The API version is looked up.", match, { code: "ApiVersion.Using.Providers" });
       }
     },
   },

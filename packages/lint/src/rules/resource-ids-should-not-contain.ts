@@ -1,4 +1,3 @@
-import { isInsideExpression } from "../expression/text.ts";
 import { isBicep } from "../model/bicep.ts";
 import { rule } from "../rule.ts";
 
@@ -28,16 +27,13 @@ export const resourceIdsShouldNotContain = rule({
     output("[listKeys(format('{0}', 'c'), '2019-06-01')]"),
   ],
   visit: {
-    template({ text }, report, { profile, main }) {
+    template(template, report, { profile, main }) {
       if (isBicep(main)) return;
       const pattern = new RegExp(pairs.map((pair) => `(?:${pair})`).join("|"), profile.isStrict ? "gi" : "g");
-      for (const match of text.matchAll(pattern)) {
-        if (!isInsideExpression(text, match.index)) continue;
-        report(
-          `'${match[0].replace(/\s+/g, "")}…' puts an ID together.`,
-          { offset: match.index, end: match.index + match[0].length },
-          { code: "ResourceId.Should.Not.Contain.Function" },
-        );
+      for (const match of template.find(pattern)) {
+        if (!template.isInExpression(match)) continue;
+        const code = "ResourceId.Should.Not.Contain.Function";
+        report(`'${match.text.replace(/\s+/g, "")}…' puts an ID together.`, match, { code });
       }
     },
   },

@@ -1,6 +1,6 @@
 import { member, stringOf } from "@stoa/arm/json";
-import { isInsideExpression, isSecureType, listCall, parameterReference } from "../expression/text.ts";
-import { isDeployment } from "../model/template.ts";
+import { isSecureType, listCall } from "../expression/text.ts";
+import { isDeployment, type TextMatch } from "../model/template.ts";
 import { isTruthy } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
@@ -32,6 +32,11 @@ export const secureParamsInNestedDeployments = rule({
     template(template, report, { profile }) {
       const resources = member(template.root, "resources");
       if (!resources && !profile.isStrict) return report("The template has no resources.", undefined);
+      const secure = new Set(
+        template.parameters.filter(({ value }) => isSecureType(value)).map(({ name }) => name.toLowerCase()),
+      );
+      const references = [...secure].flatMap((name) => template.references("parameters").get(name) ?? []);
+      const lists = template.find(listCall);
       for (const { node } of template.places(resources)) {
         if (!isDeployment(node)) continue;
         const properties = member(node, "properties");
@@ -39,26 +44,19 @@ export const secureParamsInNestedDeployments = rule({
         const scope = stringOf(member(member(properties, "expressionEvaluationOptions"), "scope"));
         if (!inside || !isTruthy(inside) || template.cut.has(inside) || (scope && scope.toLowerCase() !== "outer"))
           continue;
-        const text = template.text.slice(inside.offset, inside.end);
-        const findIn = (pattern: RegExp) =>
-          [...text.matchAll(pattern)].find((match) => isInsideExpression(text, match.index));
-        const placeOf = (match: RegExpExecArray) => ({
-          offset: inside.offset + match.index,
-          end: inside.offset + match.index + match[0].length,
-        });
-        for (const parameter of template.parameters) {
-          const match = isSecureType(parameter.value) ? findIn(parameterReference(parameter.name)) : undefined;
-          if (!match) continue;
-          report(`The nested template uses the secure parameter '${parameter.name}'.`, placeOf(match), {
+        const isIn = ({ offset }: TextMatch) => offset >= inside.offset && offset < inside.end;
+        const secret = references.find((match) => isIn(match) && template.isInExpression(match));
+        if (secret) {
+          report(`The nested template uses the secure parameter '${secret.groups[0]}'.`, secret, {
             code: "NestedDeployment.Contains.SecureParameter",
           });
-          break;
         }
-        const list = findIn(listCall);
-        if (list)
-          report("The nested template uses keys that a list function returns.", placeOf(list), {
+        const list = lists.find((match) => isIn(match) && template.isInExpression(match));
+        if (list) {
+          report("The nested template uses keys that a list function returns.", list, {
             code: "NestedDeployment.Contains.ListFunction",
           });
+        }
       }
     },
   },

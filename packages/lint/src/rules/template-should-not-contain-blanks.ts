@@ -68,25 +68,26 @@ function judge(template: TemplateView, report: Report): void {
 
 function judgeByText(template: TemplateView, report: Report): void {
   const { text, root } = template;
-  for (const match of text.matchAll(blank)) {
-    const offset = match.index + match[0].indexOf(match[1] ?? "");
+  const passedOver = namesBesideExempt(template);
+  for (const match of template.find(blank)) {
+    const offset = match.offset + match.text.indexOf(match.groups[0] ?? "");
     const name = /"([^"]*)"\s*$/.exec(text.slice(Math.max(0, match.index - 2000), match.index))?.[1] ?? "";
-    if (exempt.has(name.toLowerCase()) || isFreeName(name) || isAuthorsData(root, pathAt(root, offset))) continue;
-    if (hasExemptNeighbour(root, name)) continue;
-    report(`'${name}' is empty.`, { offset, end: match.index + match[0].length });
+    if (exempt.has(name.toLowerCase()) || isFreeName(name) || passedOver.has(name.toLowerCase())) continue;
+    if (isAuthorsData(root, pathAt(root, offset))) continue;
+    report(`'${name}' is empty.`, { offset, end: match.end });
   }
 }
 
 // The toolkit passes over a blank when any object has both a member of that name and one whose name holds an exempt one.
-function hasExemptNeighbour(root: JsonNode, name: string): boolean {
-  const wanted = name.toLowerCase();
-  for (const { node } of places(root)) {
+function namesBesideExempt({ root, cut }: TemplateView): Set<string> {
+  const found = new Set<string>();
+  for (const { node } of places(root, cut)) {
     if (node.kind !== "object") continue;
     const names = node.members.map(({ key }) => key.value.toLowerCase());
-    if (names.includes(wanted) && names.some((one) => one !== wanted && [...exempt].some((free) => one.includes(free))))
-      return true;
+    const free = names.filter((name) => [...exempt].some((one) => name.includes(one)));
+    for (const name of names) if (free.length > 1 || (free.length === 1 && free[0] !== name)) found.add(name);
   }
-  return false;
+  return found;
 }
 
 function isFreeName(name: string): boolean {

@@ -1,6 +1,6 @@
 import { itemsOf, member, stringOf } from "@stoa/arm/json";
-import { isInsideExpression, literally, variableReference } from "../expression/text.ts";
-import type { Declaration } from "../model/template.ts";
+import { literally } from "../expression/text.ts";
+import type { Declaration, TextMatch } from "../model/template.ts";
 import { type Report, rule } from "../rule.ts";
 
 const template = (variables: object, value: string) => ({ variables, outputs: { o: { type: "string", value } } });
@@ -24,10 +24,12 @@ export const variablesMustBeReferenced = rule({
     template({ copy: [{ name: "list", count: 2, input: "x" }] }, "none"),
   ],
   visit: {
-    template({ text, variables }, report, { profile }) {
+    template(template, report, { profile }) {
+      const { text, variables } = template;
       const anyMayBeMeant = profile.isStrict && /(?<=[[(,]\s*)variables\s*\(\s*[^'\s)]/i.test(text);
-      const judge = (name: string, at: Declaration["key"] | undefined, uses: RegExpExecArray[]) => {
-        const plain = uses.filter((use) => !isInsideExpression(text, use.index));
+      const usesOf = (name: string) => template.references("variables").get(name.toLowerCase()) ?? [];
+      const judge = (name: string, at: Declaration["key"], uses: TextMatch[]) => {
+        const plain = uses.filter((use) => !template.isInExpression(use));
         if (uses.length === 0 && !anyMayBeMeant)
           report(`The variable '${name}' is not used.`, at, { code: "Variables.Must.Be.Referenced" });
         tellPlain(name, plain, profile.isStrict && plain.length < uses.length, report);
@@ -38,28 +40,25 @@ export const variablesMustBeReferenced = rule({
         for (const loop of loops) {
           const inner = stringOf(member(loop, "name"));
           if (inner === undefined) continue;
-          const outer = isLoop
-            ? []
-            : [...text.matchAll(new RegExp(`${variableReference(name).source}\\s*\\.\\s*${literally(inner)}`, "gi"))];
-          const whole = isLoop || !profile.isStrict ? [] : [...text.matchAll(variableReference(name))];
-          judge(inner, key, [...text.matchAll(variableReference(inner)), ...outer, ...whole]);
+          // A loop inside an object is used by its own name, as a property of the object, and, in what is meant, with the object.
+          const property = new RegExp(`^\\s*\\.\\s*${literally(inner)}`, "i");
+          const after = (use: TextMatch) =>
+            text.slice(use.index + use.text.length, use.index + use.text.length + inner.length + 40);
+          const outer = isLoop ? [] : usesOf(name).filter((use) => profile.isStrict || property.test(after(use)));
+          judge(inner, key, [...usesOf(inner), ...outer]);
         }
-        if (!isLoop && loops.length === 0) judge(name, key, [...text.matchAll(variableReference(name))]);
+        if (!isLoop && loops.length === 0) judge(name, key, usesOf(name));
       }
     },
   },
 });
 
-function tellPlain(name: string, plain: RegExpExecArray[], isUsed: boolean, report: Report): void {
+function tellPlain(name: string, plain: TextMatch[], isUsed: boolean, report: Report): void {
   for (const use of plain) {
-    report(
-      `variables('${name}') stands here as plain text and is not worked out.`,
-      { offset: use.index, end: use.index + use[0].length },
-      {
-        code: "Variables.Must.Be.Referenced.In.Expression",
-        help: "Put the text into brackets, so that it is an expression.",
-        ...(isUsed ? { severity: "info" } : {}),
-      },
-    );
+    report(`variables('${name}') stands here as plain text and is not worked out.`, use, {
+      code: "Variables.Must.Be.Referenced.In.Expression",
+      help: "Put the text into brackets, so that it is an expression.",
+      ...(isUsed ? { severity: "info" } : {}),
+    });
   }
 }
