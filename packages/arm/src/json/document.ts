@@ -32,6 +32,7 @@ export type JsonProblemCode =
   | "number-form"
   | "not-a-number"
   | "undefined"
+  | "constructor"
   | "white-space"
   | "byte-order-mark"
   | "duplicate-name";

@@ -29,6 +29,7 @@ test.each([
   ["[,]", "[null]", ["empty-element", "trailing-comma"]],
   ['{"a":,"b":1}', '{"a":null,"b":1}', ["empty-element"]],
   ["[1,2,]", "[1,2]", ["trailing-comma"]],
+  ["new Date(1704067200000)", '"01/01/2024 00:00:00"', ["constructor"]],
   ["/* c */[1] // d", "[1]", ["comment", "comment"]],
   ['"a\nb"', '"a\\nb"', ["control-character"]],
   ["0x1F", "31", ["number-form"]],

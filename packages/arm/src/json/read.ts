@@ -201,6 +201,12 @@ class Reader {
 
   private readWord(): Expected | undefined {
     const offset = this.pos;
+    const date = this.text.charCodeAt(offset) === 110 /* n */ ? readDate(this.text, offset) : undefined;
+    if (date) {
+      this.pos = date.end;
+      this.warn("constructor", "A date made with 'new Date' isn't a value of JSON.", offset, date.end);
+      return this.place(date);
+    }
     for (const [word, node, problem] of words) {
       if (!this.text.startsWith(word, offset) || !this.isSeparator(offset + word.length)) continue;
       const end = offset + word.length;
@@ -423,6 +429,20 @@ const simpleEscapes = new Map([
   ["'", "'"],
   ["/", "/"],
 ]);
+
+const datePattern = /new\s{1,9}Date\s{0,9}\(\s{0,9}(-?\d{1,15})\s{0,9},?\s{0,9}\)/y;
+
+// The one constructor that the engine's reader knows; its date becomes a text at once.
+function readDate(text: string, offset: number): JsonString | undefined {
+  datePattern.lastIndex = offset;
+  const date = new Date(Number(datePattern.exec(text)?.[1] ?? Number.NaN));
+  const year = date.getUTCFullYear();
+  if (Number.isNaN(year) || year < 1 || year > 9999) return undefined;
+  const [day = "", time = ""] = date.toISOString().split("T");
+  const [, month, dayOfMonth] = day.split("-");
+  const value = `${month}/${dayOfMonth}/${String(year).padStart(4, "0")} ${time.slice(0, 8)}`;
+  return { kind: "string", value, offset, end: datePattern.lastIndex };
+}
 
 function isNameCharacter(code: number): boolean {
   return isLetterOrDigit(code) || code === 95 || code === 36;
