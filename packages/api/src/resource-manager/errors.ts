@@ -56,6 +56,11 @@ export const resourceManagerErrors = {
     status: 404,
     say: (action: string, type: string) => `The resource type '${type}' has no action '${action}'.`,
   },
+  ScopeLocked: {
+    status: 409,
+    say: (id: string, verb: string, locked: string) =>
+      `The scope '${id}' cannot perform ${verb} operation because following scope(s) are locked: '${locked}'. Please remove the lock and try again.`,
+  },
   InvalidFilter: {
     status: 400,
     say: (filter: string) =>

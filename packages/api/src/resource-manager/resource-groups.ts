@@ -80,7 +80,7 @@ export const remove = operation({
   method: "delete",
   path,
   params: GroupPath,
-  errors: ["ResourceGroupNotFound"],
+  errors: ["ResourceGroupNotFound", "ScopeLocked"],
   action: "Microsoft.Resources/subscriptions/resourceGroups/delete",
 });
 

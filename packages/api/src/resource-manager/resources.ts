@@ -18,6 +18,7 @@ const refusals = [
   "LocationRequired",
   "LocationNotAvailableForResourceType",
   "InvalidResourceLocation",
+  "ScopeLocked",
 ] as const;
 
 /** The resources of a subscription that the caller may read. */
@@ -86,7 +87,7 @@ export const remove = operation({
   method: "delete",
   path: inGroup,
   params: ResourcePath,
-  errors: ["InvalidResourceId"],
+  errors: ["InvalidResourceId", "ScopeLocked"],
 });
 
 /** An action of a resource's type: its keys, its power. */
@@ -124,7 +125,7 @@ export const removeInSubscription = operation({
   method: "delete",
   path: inSubscription,
   params: SubscriptionResourcePath,
-  errors: ["InvalidResourceId"],
+  errors: ["InvalidResourceId", "ScopeLocked"],
 });
 
 /** An action of a provider in a subscription: whether a name is free. */

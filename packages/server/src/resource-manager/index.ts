@@ -7,6 +7,7 @@ import * as progress from "./deployments/progress.ts";
 import { whatIf } from "./deployments/what-if.ts";
 import * as emulation from "./emulated-cloud/handlers.ts";
 import * as providers from "./providers/handlers.ts";
+import { registerProvider } from "./registry.ts";
 import { createOrUpdate as createOrUpdateGroup } from "./resource-groups/create-or-update.ts";
 import { exportTemplate as exportGroup } from "./resource-groups/export.ts";
 import * as groups from "./resource-groups/read.ts";
@@ -14,6 +15,7 @@ import { deleteGroupJob, remove as removeGroup } from "./resource-groups/remove.
 import { update as updateGroup } from "./resource-groups/update.ts";
 import * as resources from "./resources/handlers.ts";
 import * as resourceLists from "./resources/list.ts";
+import { roleAssignmentsProvider } from "./role-assignments.ts";
 import * as tags from "./tags/handlers.ts";
 
 export {
@@ -97,3 +99,6 @@ export const operations: Route[] = [
 
 /** What the resource manager does in the background. */
 export const jobs: Job[] = [runDeployment, watchDeployment, deleteGroupJob];
+
+// Identity stands beneath this subject and can't say so itself.
+registerProvider(roleAssignmentsProvider);

@@ -2,7 +2,7 @@ import { fail } from "@stoa/api";
 import { allTypes } from "@stoa/resource-types/node";
 import { findSubscription, type SubscriptionRow, subscriptionNow } from "../../accounts/index.ts";
 import type { Clock } from "../../clock/clock.ts";
-import { removeAssignmentsUnder, savePrincipal } from "../../identity/index.ts";
+import { removeAssignmentsUnder, removeIdentitiesOf, savePrincipal } from "../../identity/index.ts";
 import type { Db } from "../../storage/store.ts";
 import { refuse } from "../errors.ts";
 import { groupId, keyOf, type ResourceId, requireId } from "../ids.ts";
@@ -23,7 +23,7 @@ import type { CloudSecret } from "../secret.ts";
 import { endUsage, saveMeters } from "../usage/store.ts";
 import { deriver } from "./derive.ts";
 import { isObject, type JsonObject, text } from "./json.ts";
-import { findRegion, type Region, regions, shortName } from "./regions.ts";
+import { findRegion, nowhere, type Region, regions, shortName } from "./regions.ts";
 import type { Resource, ResourceType, World } from "./resource-type.ts";
 import { shape } from "./shape.ts";
 import { findResourceType } from "./types/index.ts";
@@ -50,8 +50,6 @@ interface Place {
   /** Real time, for what is shown of when it was made. */
   now: Date;
 }
-
-const noRegion: Region = { name: "global", displayName: "Global", geography: "Global" };
 
 /** A time as Azure writes it. */
 export const moment = (date: Date): string => date.toISOString().replace("Z", "0000Z");
@@ -209,6 +207,7 @@ export async function deleteResource(cloud: Cloud, resourceId: string): Promise<
   }
   await removeRows(cloud, id.key, row.subscriptionId);
   await removeAssignmentsUnder(cloud.db, id.id);
+  await removeIdentitiesOf(cloud.db, id.id);
   return true;
 }
 
@@ -251,7 +250,7 @@ async function checkParent(db: Db, parentId: string): Promise<void> {
 
 function regionOf(location: string | undefined, { group }: Place): Region {
   const own = location ? findRegion(location) : undefined;
-  return own ?? (group ? findRegion(group.location) : undefined) ?? noRegion;
+  return own ?? (group ? findRegion(group.location) : undefined) ?? nowhere;
 }
 
 /** The surroundings of a resource, as its type's entry may ask of them. */

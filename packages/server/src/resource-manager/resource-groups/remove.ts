@@ -4,13 +4,14 @@ import { subscriptionNow } from "../../accounts/index.ts";
 import type { JobContext } from "../../context.ts";
 import { finishOperation, startOperation, withLocation } from "../../http/async-operations.ts";
 import type { Handler } from "../../http/route.ts";
-import { removeAssignmentsUnder } from "../../identity/index.ts";
+import { removeAssignmentsUnder, removeIdentitiesOf } from "../../identity/index.ts";
 import { announce, enqueue } from "../../jobs/enqueue.ts";
 import { defineEvent, defineJob } from "../../jobs/job.ts";
 import type { Tx } from "../../storage/store.ts";
 import { deleteDeploymentsUnder } from "../deployments/store.ts";
 import { keyOf, parseId } from "../ids.ts";
 import { registeredProviders } from "../registry.ts";
+import { checkLocks } from "../resources/locks.ts";
 import { deleteResources } from "../resources/store.ts";
 import { endUsage } from "../usage/store.ts";
 import { requireGroup } from "./read.ts";
@@ -37,6 +38,7 @@ export async function deleteGroup(
 /** ResourceGroups_Delete. */
 export const remove: Handler<typeof resourceManager.resourceGroups.remove> = async (ctx, { params }) => {
   const group = await requireGroup(ctx, params);
+  await checkLocks(ctx.system.db, group.id, "delete");
   // Past the wall: the job that is enqueued here belongs to the platform.
   const operation = await ctx.system.transaction(async (tx) => {
     await ctx.audit(tx, {
@@ -84,6 +86,7 @@ async function emptyGroup(ctx: JobContext, tx: Tx, id: string): Promise<void> {
   const group = place ? await findGroup(tx, place.subscriptionId ?? "", place.name) : undefined;
   if (!group) return;
   const gone = await deleteResources(tx, group.idKey);
+  for (const key of gone) await removeIdentitiesOf(tx, key);
   await endUsage(tx, gone, await subscriptionNow(tx, ctx.clock, group.subscriptionId));
   await deleteDeploymentsUnder(tx, group.idKey);
   await removeAssignmentsUnder(tx, group.id);

@@ -8,6 +8,7 @@ import type { JsonObject } from "../emulated-cloud/json.ts";
 import { requireId } from "../ids.ts";
 import { findProvider, type ProviderContext } from "../registry.ts";
 import { cloudSecret } from "../secret.ts";
+import { checkLocks } from "./locks.ts";
 
 /** The way to resources of any type, whoever keeps them. Rights are checked before. */
 export interface Resources {
@@ -42,6 +43,7 @@ export function resourcesFor(
     },
     async put(request, signal) {
       const { type, subscriptionId } = requireId(request.id);
+      if (who.principal) await checkLocks(system.db, request.id, "write");
       if (subscriptionId) await behave(system, subscriptionId, type, signal);
       const provider = findProvider(type);
       if (!provider) return inTransaction((cloud) => putResource(cloud, request));
@@ -56,6 +58,7 @@ export function resourcesFor(
       return provider.action(context, id, apiVersion, name, input);
     },
     async remove(id) {
+      if (who.principal) await checkLocks(system.db, id, "delete");
       const provider = findProvider(requireId(id).type);
       if (!provider) return inTransaction((cloud) => deleteResource(cloud, id));
       await provider.delete(context, id);

@@ -1,11 +1,14 @@
 import { fail, type resourceManager } from "@stoa/api";
+import { findSubscription } from "../../accounts/index.ts";
 import type { Context } from "../../context.ts";
 import { Answer, created, noContent, ok } from "../../http/answer.ts";
 import type { Handler } from "../../http/route.ts";
 import { authorize } from "../../identity/index.ts";
 import { isObject, type JsonObject, merge, object } from "../emulated-cloud/json.ts";
+import { findRegion, regions } from "../emulated-cloud/regions.ts";
 import { show } from "../emulated-cloud/view.ts";
-import { keyOf, parseId, requireId } from "../ids.ts";
+import { machineSizes } from "../emulated-cloud/vm-sizes.ts";
+import { keyOf, parseId, placeOf, requireId } from "../ids.ts";
 import { findProvider } from "../registry.ts";
 import { type Resources, resourcesFor } from "./access.ts";
 import { checkName } from "./check-name.ts";
@@ -36,6 +39,8 @@ async function read(ctx: Context, path: string): Promise<JsonObject> {
 
 /** A resource, or where the path ends with a type the resources of it. */
 async function getOrList(ctx: Context, path: string): Promise<JsonObject> {
+  const sizes = /^\/subscriptions\/([^/]+)\/providers\/microsoft\.compute\/locations\/([^/]+)\/vmsizes$/i.exec(path);
+  if (sizes) return listMachineSizes(ctx, sizes[1] ?? "", sizes[2] ?? "");
   if (parseId(path)) return read(ctx, path);
   const list = parseId(`${path}/-`);
   if (!list) throw fail("InvalidResourceId", path);
@@ -60,6 +65,20 @@ async function getOrList(ctx: Context, path: string): Promise<JsonObject> {
   return { value: await Promise.all(rows.map((row) => show(ctx.db, row))) };
 }
 
+/** The machine sizes of a region, which size selectors offer. */
+async function listMachineSizes(ctx: Context, subscriptionId: string, location: string): Promise<JsonObject> {
+  if (!(await findSubscription(ctx.db, subscriptionId))) throw fail("SubscriptionNotFound", subscriptionId);
+  if (!findRegion(location)) {
+    throw fail(
+      "LocationNotAvailableForResourceType",
+      location,
+      "Microsoft.Compute/locations/vmSizes",
+      regions.map(({ name }) => name).join(","),
+    );
+  }
+  return { value: machineSizes.map((size) => ({ ...size })) };
+}
+
 async function write(ctx: Context, path: string, body: JsonObject): Promise<Answer<JsonObject>> {
   const id = requireId(path);
   await allow(ctx, "write", id);
@@ -77,7 +96,10 @@ async function remove(ctx: Context, path: string): Promise<Answer<never>> {
 }
 
 async function note(ctx: Context, action: string, target: string): Promise<void> {
-  await ctx.transaction((tx) => ctx.audit(tx, { tenantId: ctx.principal.tenantId, action, target }));
+  // In the history of whom it belongs to, which isn't always the caller's tenant.
+  const subscription = await findSubscription(ctx.db, placeOf(target).subscriptionId ?? "");
+  const tenantId = subscription?.tenantId ?? ctx.principal.tenantId;
+  await ctx.transaction((tx) => ctx.audit(tx, { tenantId, action, target }));
 }
 
 /** Resources_Get. */

@@ -2,14 +2,13 @@ import { allTypes } from "@stoa/resource-types/node";
 import { expect, test } from "vitest";
 import { deriver } from "../derive.ts";
 import { at, type JsonObject, object } from "../json.ts";
-import { findRegion, regions } from "../regions.ts";
+import { findRegion, nowhere } from "../regions.ts";
 import { isRefusal, type Resource, type ResourceType, type World } from "../resource-type.ts";
 import { shape } from "../shape.ts";
 import { findResourceType, resourceTypes } from "./index.ts";
 
 const group = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/group";
 const created = "2026-01-02T03:04:05.0000000Z";
-const westEurope = regions.find(({ name }) => name === "westeurope");
 
 /** A little cloud in memory: enough for an entry to be put, read and asked. */
 function cloud() {
@@ -23,8 +22,7 @@ function cloud() {
     subscriptionId: "00000000-0000-0000-0000-000000000001",
     resourceGroup: "group",
     apiVersion,
-    region: (typeof location === "string" ? findRegion(location) : undefined) ??
-      westEurope ?? { name: "westeurope", displayName: "West Europe", geography: "Europe" },
+    region: findRegion(typeof location === "string" && location !== "global" ? location : "westeurope") ?? nowhere,
     find: async (wanted) => resources.get(wanted.toLowerCase()),
     list: async (type) => [...resources.values()].filter((each) => each.type.toLowerCase() === type.toLowerCase()),
   });
