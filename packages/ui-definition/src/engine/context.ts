@@ -1,4 +1,4 @@
-import type { JsonMap } from "../json.ts";
+import { isMap, type JsonMap, textAt, writtenAt } from "../json.ts";
 
 /** What Basics' own fields hold. */
 export interface WizardContext {
@@ -30,28 +30,29 @@ export interface FullContext {
 
 /** Fills in what a context leaves out: westeurope, a subscription of zeros, a new resource group there. */
 export function fillContext(context: WizardContext = {}): FullContext {
-  const { subscription = {}, resourceGroup = {} } = context;
-  const subscriptionId = subscription.subscriptionId ?? subscription.id?.replace(/^\/subscriptions\//i, "") ?? zeros;
-  const location = context.location ?? resourceGroup.location ?? defaultLocation;
+  // A context may come from a file that somebody wrote, so nothing in it is taken for granted.
+  const subscription = isMap(context.subscription) ? context.subscription : {};
+  const group = isMap(context.resourceGroup) ? context.resourceGroup : {};
+  const id = textAt(subscription, "id")?.replace(/^\/subscriptions\//i, "");
+  const subscriptionId = textAt(subscription, "subscriptionId") ?? id ?? zeros;
+  const location = textAt({ ...context } as JsonMap, "location") ?? textAt(group, "location") ?? defaultLocation;
   return {
     location,
     subscription: {
       id: `/subscriptions/${subscriptionId}`,
       subscriptionId,
-      tenantId: subscription.tenantId ?? zeros,
-      displayName: subscription.displayName ?? "Subscription",
+      tenantId: textAt(subscription, "tenantId") ?? zeros,
+      displayName: textAt(subscription, "displayName") ?? "Subscription",
     },
     resourceGroup: {
-      mode: resourceGroup.mode ?? "New",
-      name: resourceGroup.name ?? "rg",
-      location: resourceGroup.location ?? location,
+      mode: group.mode === "Existing" ? "Existing" : "New",
+      // An empty name is one that somebody has emptied.
+      name: writtenAt(group, "name") ?? "rg",
+      location: textAt(group, "location") ?? location,
     },
-    resourceCount: resourceGroup.resourceCount,
-    actions: context.actions,
+    resourceCount: typeof group.resourceCount === "number" ? group.resourceCount : undefined,
+    actions: Array.isArray(context.actions)
+      ? context.actions.filter((action) => typeof action === "string")
+      : undefined,
   };
-}
-
-/** What `resourceGroup()` gives. */
-export function groupValue(context: FullContext): JsonMap {
-  return { ...context.resourceGroup };
 }

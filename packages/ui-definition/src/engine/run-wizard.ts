@@ -64,6 +64,7 @@ function firstOfEach(wizard: Wizard): { element: string; message: string }[] {
 }
 
 function unknownAnswers(definition: UiDefinition, answers: Answers): Diagnostic[] {
+  if (!isMap(answers)) return [];
   const found: Diagnostic[] = [];
   const compare = (elements: readonly ElementDeclaration[], given: Maybe, prefix: string): void => {
     if (!isMap(given)) return;
@@ -76,7 +77,7 @@ function unknownAnswers(definition: UiDefinition, answers: Answers): Diagnostic[
   };
   const steps = new Map(definition.steps.map((step) => [step.name, step]));
   compare(steps.get("basics")?.elements ?? [], answers.basics, "basics");
-  for (const [name, given] of Object.entries(answers.steps ?? {})) {
+  for (const [name, given] of Object.entries(isMap(answers.steps) ? answers.steps : {})) {
     const step = steps.get(name);
     if (step) compare(step.elements, given, step.id);
     else

@@ -109,8 +109,7 @@ class RunningWizard implements Wizard {
   constructor(definition: UiDefinition, options: WizardOptions) {
     this.definition = definition;
     this.words = options.words ?? engineWords;
-    const given = mergeContext(options.answers?.context, options.context);
-    this.current = fillContext(given);
+    this.current = fillContext({ ...options.answers?.context, ...options.context });
     const calls = new Calls(options.cloud, () => this.changed());
     this.form = new Form(definition, this.current, calls, {
       words: this.words,
@@ -132,7 +131,7 @@ class RunningWizard implements Wizard {
     for (const [name, raw] of Object.entries(definition.outputs)) {
       this.outputCells.set(name, new Computed(() => this.output(name, raw), sameJson));
     }
-    if (options.answers) this.take(options.answers);
+    if (isMap(options.answers)) this.take(options.answers);
     this.settle();
     calls.delay = options.debounceMilliseconds ?? 0;
   }
@@ -345,10 +344,6 @@ class RunningWizard implements Wizard {
       else this.reports.set(place, new Set([message]));
     };
   }
-}
-
-function mergeContext(first: WizardContext | undefined, second: WizardContext | undefined): WizardContext {
-  return { ...first, ...second };
 }
 
 function same(a: object, b: object): boolean {
