@@ -25,7 +25,7 @@ export function Loading({ rows = 6, height = 20 }: { rows?: number; height?: 20 
   if (!late) return null;
   return (
     <Skeleton className={styles.rows} aria-label={t("loading.label")}>
-      {Array.from({ length: rows }, (_, row) => (
+      {Array.from({ length: rows }, (_, row) => row).map((row) => (
         <SkeletonItem key={row} size={height} />
       ))}
     </Skeleton>

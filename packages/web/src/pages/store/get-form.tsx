@@ -80,7 +80,8 @@ export function GetForm({ product, me }: { product: Product; me: Me }): ReactEle
     },
     onSuccess: (draft) => {
       const tenant = me.parties.find((party) => party.kind === "customer")?.id ?? me.person.tenantId;
-      router.history.push(href("draft", { tenant, draft: draft.id }));
+      const stage = address.text("stage");
+      router.history.push(href("draft", { tenant, draft: draft.id }, stage ? { stage } : {}));
     },
   });
 

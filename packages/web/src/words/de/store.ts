@@ -38,7 +38,6 @@ export const store: Record<keyof typeof english, string> = {
   "storePublisher.noneText": "{name} verkauft hier zurzeit nichts.",
   "offer.title": "{product}",
   "offer.plansTitle": "Pläne vergleichen",
-  "offer.by": "Von {publisher}",
   "offer.get": "Jetzt holen",
   "offer.overview": "Überblick",
   "offer.plans": "Pläne",
@@ -106,7 +105,6 @@ export const store: Record<keyof typeof english, string> = {
   "plans.sum": "Geschätzter Monat",
   "plans.usage": "Ihr monatlicher Verbrauch",
   "plans.usageHint": "Über das Enthaltene hinaus, wie der Herausgeber ihn meldet.",
-  "plans.private": "Privater Plan",
   "plans.stopped": "Dieser Plan wird nicht mehr verkauft.",
   "get.title": "Jetzt holen",
   "get.lead":
@@ -117,7 +115,6 @@ export const store: Record<keyof typeof english, string> = {
   "get.noSubscriptions":
     "Sie haben kein Abonnement, das kaufen kann. Bitten Sie Ihre Administration um die Rolle Mitwirkender auf einem.",
   "get.ready": "Kann kaufen",
-  "get.termsMissing": "Kann kaufen, sobald Sie die Bedingungen annehmen",
   "get.cannot": "Kann nicht kaufen",
   "get.payer": "Bezahlt von {payer}",
   "get.contact": "Kontakt",

@@ -36,7 +36,6 @@ export const store = {
   "storePublisher.noneText": "{name} sells nothing here at the moment.",
   "offer.title": "{product}",
   "offer.plansTitle": "Compare plans",
-  "offer.by": "By {publisher}",
   "offer.get": "Get it now",
   "offer.overview": "Overview",
   "offer.plans": "Plans",
@@ -103,7 +102,6 @@ export const store = {
   "plans.sum": "Estimated month",
   "plans.usage": "Your monthly usage",
   "plans.usageHint": "Above what is included, as the publisher reports it.",
-  "plans.private": "Private plan",
   "plans.stopped": "This plan is no longer sold.",
   "get.title": "Get it now",
   "get.lead": "Choose plan and subscription. Nothing is created or billed before you press Create on the last page.",
@@ -113,7 +111,6 @@ export const store = {
   "get.noSubscriptions":
     "You have no subscription that can buy. Ask your administrator for the role Contributor on one.",
   "get.ready": "Can buy",
-  "get.termsMissing": "Can buy once you accept the terms",
   "get.cannot": "Can't buy",
   "get.payer": "Billed to {payer}",
   "get.contact": "Contact",
