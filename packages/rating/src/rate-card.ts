@@ -75,7 +75,7 @@ function sizeMatch(pattern: string, size: string): string | undefined {
 }
 
 /** Reads a card for looking prices up. */
-export function indexRateCard(
+function indexRateCard(
   card: RateCard,
 ): (usage: Pick<InfrastructureUsage, "type" | "size" | "region">) => Found | undefined {
   const byType = Map.groupBy(card.prices, (price) => normal(price.type));

@@ -10,7 +10,7 @@ export async function sampleZip(name: string): Promise<Buffer> {
 }
 
 /** A logo that is good enough. */
-export function sampleLogo(): string {
+function sampleLogo(): string {
   const png = new PNG({ width: 216, height: 216 });
   for (let i = 0; i < png.data.length; i += 4) png.data.set([0, 90, 158, 255], i);
   return PNG.sync.write(png).toString("base64");
@@ -29,7 +29,7 @@ export interface TestOffer {
 }
 
 /** A plan of a test's offer. */
-export interface TestPlan {
+interface TestPlan {
   planId: string;
   name?: string;
   pricing?: Record<string, unknown>;

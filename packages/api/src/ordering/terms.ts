@@ -112,6 +112,21 @@ export const cancel = operation({
   action: "Microsoft.MarketplaceOrdering/agreements/offers/plans/cancel/action",
 });
 
+/** What the provider can do, as every provider says it. */
+export const listOperations = operation({
+  id: "MarketplaceOrdering_ListOperations",
+  method: "get",
+  path: "/providers/Microsoft.MarketplaceOrdering/operations",
+  reply: Type.Object({
+    value: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        display: Type.Object({ provider: Type.String(), resource: Type.String(), operation: Type.String() }),
+      }),
+    ),
+  }),
+});
+
 /** The text of a plan's terms, for reading. */
 export const getText = operation({
   id: "Terms_GetText",

@@ -37,6 +37,18 @@ export const get = operation({
   errors: ["PublisherNotFound"],
 });
 
+/** Notes that the operator knows who a publisher is, or doesn't any more. */
+export const verify = operation({
+  id: "Publishers_Verify",
+  method: "post",
+  path: `${path}/verify`,
+  params: Type.Object({ publisherId: Type.String() }),
+  body: Type.Object({ isVerified: Type.Boolean() }),
+  reply: Publisher,
+  errors: ["PublisherNotFound"],
+  roles: { party: "platform", any: ["operator"] },
+});
+
 /** Enrols a publisher, with the caller as its owner, or changes its words. */
 export const createOrUpdate = operation({
   id: "Publishers_CreateOrUpdate",

@@ -48,7 +48,7 @@ export async function viewerOf(ctx: Context, asked: { market?: string; subscript
 }
 
 /** Whether somebody sees all of an offer: who sells it, and who runs the store. */
-export function seesAll(viewer: Viewer, publisherId: string): boolean {
+function seesAll(viewer: Viewer, publisherId: string): boolean {
   return viewer.isOperator || viewer.publishers.has(publisherId);
 }
 

@@ -11,6 +11,7 @@ import { create as createAgreement } from "./terms/create.ts";
 import { get as getAgreement } from "./terms/get.ts";
 import { getText } from "./terms/get-text.ts";
 import { list as listAgreements } from "./terms/list.ts";
+import { listOperations } from "./terms/list-operations.ts";
 import { cancel, sign } from "./terms/sign.ts";
 
 export { secretElements, withoutSecrets } from "./drafts/secrets.ts";
@@ -43,6 +44,7 @@ export const operations: Route[] = [
   route(terms.sign, sign),
   route(terms.cancel, cancel),
   route(terms.getText, getText),
+  route(terms.listOperations, listOperations),
   route(orders.eligibility, eligibility),
   route(orders.getItNow, getItNow),
   route(orders.listDrafts, drafts.list),

@@ -12,6 +12,9 @@ export interface OfferFacts {
 }
 
 const isHttps = (link: string) => /^https:\/\/[^\s/]+/.test(link) && URL.canParse(link);
+// Plain http to a machine nearby; whether that is called at all is the operator's word (--allow-network), asked at delivery.
+const isNearby = (link: string) =>
+  /^http:\/\/(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\])/i.test(link) && URL.canParse(link);
 const isEmail = (text: string) => /^[^@\s]+@[^@\s.]+\.[^@\s]+$/.test(text);
 
 class Gather {
@@ -189,7 +192,7 @@ const planChecks: Record<
     found.need(technical.packageVersion !== undefined, "packageVersion", "Upload a package and choose its version.");
     const endpoint = technical.notificationEndpoint;
     found.need(
-      !endpoint || isHttps(endpoint),
+      !endpoint || isHttps(endpoint) || isNearby(endpoint),
       "notificationEndpoint",
       `The endpoint '${endpoint}' isn't an https link.`,
     );

@@ -27,6 +27,7 @@ import { update as updatePlan } from "./plans/update.ts";
 import { createOrUpdate } from "./publishers/create-or-update.ts";
 import { get as getPublisher } from "./publishers/get.ts";
 import { list as listPublishers } from "./publishers/list.ts";
+import { verify } from "./publishers/verify.ts";
 import { cancel } from "./submissions/cancel.ts";
 import { create as createSubmission } from "./submissions/create.ts";
 import { get as getSubmission } from "./submissions/get.ts";
@@ -61,6 +62,7 @@ export const operations: Route[] = [
   route(publishers.list, listPublishers),
   route(publishers.get, getPublisher),
   route(publishers.createOrUpdate, createOrUpdate),
+  route(publishers.verify, verify),
   route(offers.list, listOffers),
   route(offers.create, createOffer),
   route(offers.get, getOffer),

@@ -169,6 +169,15 @@ test("a rejected submission says why, and the offer needs attention while what i
   expect((await operator.post(`${path}/approve`, {})).body.error.code).toBe("CaseIsClosed");
 });
 
+test("a publisher is verified by the operator alone, and its live offers show it", async () => {
+  const verify = "/api/v1/partner-center/publishers/contoso/verify";
+  expect((await contoso.post(verify, { isVerified: true })).body.error.code).toBe("RoleNeeded");
+  expect((await operator.post(verify, { isVerified: true })).body).toMatchObject({ isVerified: true });
+  await server.jobsDone();
+  const { body } = await server.call("GET", "/api/v1/catalog/products/contoso/document-inbox");
+  expect(body).toMatchObject({ isPublisherVerified: true, displayName: "Document inbox" });
+});
+
 test("a stopped offer leaves the search, keeps its page with the reason, and comes back", async () => {
   await contoso.post(`${offersPath}/document-inbox/stop`, {
     reason: "A newer one is there.",

@@ -9,7 +9,7 @@ import type { ProductRow } from "./store.ts";
 const allowedTags = ["b", "i", "em", "strong", "br", "p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6"];
 
 /** A description without anything that could run, load or link. */
-export function safeDescription(html: string): string {
+function safeDescription(html: string): string {
   return sanitize(html, { allowedTags, allowedAttributes: {}, disallowedTagsMode: "discard" });
 }
 

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { defineJob } from "../../jobs/job.ts";
-import { findOffer, listPlanRows, sellingChanged } from "../../partner-center/index.ts";
+import { findOffer, findPublisher, listPlanRows, sellingChanged } from "../../partner-center/index.ts";
 import { findProduct } from "../products/store.ts";
 import { rebuildWords } from "../search/store.ts";
 import { show } from "./show.ts";
@@ -8,14 +8,15 @@ import { show } from "./show.ts";
 /** Takes over what a publisher may change of a live offer without certification. */
 export const refreshSelling = defineJob({
   name: "catalog.refresh-selling",
-  doc: "Takes offers and plans out of the store or puts them back, and takes private audiences over.",
+  doc: "Takes offers and plans out of the store or puts them back; takes private audiences and verified publishers over.",
   payload: Type.Object({ publisherId: Type.String(), offerId: Type.String() }),
   on: [sellingChanged],
   run: (ctx, key) =>
     ctx.transaction(async (tx) => {
       const product = await findProduct(tx, key, "public");
       const offer = await findOffer(tx, key);
-      if (!product || !offer) return;
+      const publisher = await findPublisher(tx, key.publisherId);
+      if (!product || !offer || !publisher) return;
       const rows = new Map((await listPlanRows(tx, key)).map((plan) => [plan.id, plan]));
       const plans = product.content.plans.map((plan) => {
         const privateAudience = rows.get(plan.planId)?.published?.visibility.privateAudience;
@@ -23,7 +24,7 @@ export const refreshSelling = defineJob({
       });
       await show(
         tx,
-        { ...product.content, plans },
+        { ...product.content, publisher: { ...product.content.publisher, isVerified: publisher.isVerified }, plans },
         {
           stage: "public",
           version: product.version,

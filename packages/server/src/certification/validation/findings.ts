@@ -30,7 +30,7 @@ function trialFindings(trial: PlanFindings["trial"]): PlanFindings["findings"] {
 }
 
 /** The innermost words of an error, which are those that name the cause. */
-export function words(error: unknown): string {
+function words(error: unknown): string {
   if (typeof error !== "object" || error === null) return String(error ?? "it ended without a word.");
   if ("details" in error && Array.isArray(error.details) && error.details.length > 0) return words(error.details[0]);
   if ("error" in error) return words(error.error);

@@ -113,6 +113,8 @@ function whatIsMissing({ errors, missing }: FoundAnswers): string[] {
 /** The subscription, its groups, and existing resources that the answers refer to. */
 async function makeRoom(ctx: JobContext, subscriptionId: string, group: string, found: FoundAnswers): Promise<void> {
   const { tenantId, billingAccountId } = trials;
+  for (const name of [group, ...found.existing.map(({ resourceGroup }) => resourceGroup)])
+    await gone(ctx, subscriptionId, name);
   await ctx.transaction(async (tx) => {
     await saveTenant(tx, { id: tenantId, name: "Trial deployments", domain: "trials.stoa.internal" });
     await saveBillingAccount(tx, ctx.clock, {
@@ -140,6 +142,13 @@ async function makeRoom(ctx: JobContext, subscriptionId: string, group: string, 
   });
   const resources = resourcesFor(ctx, { principal: undefined, correlationId: ctx.jobId });
   for (const { id, apiVersion, body } of found.existing) await resources.put({ id, apiVersion, body });
+}
+
+/** Waits until a group that a trial before this one left is deleted. */
+async function gone(ctx: JobContext, subscriptionId: string, name: string): Promise<void> {
+  while ((await findGroup(ctx.db, subscriptionId, name))?.state === "Deleting") {
+    await wait(pollMilliseconds, undefined, { signal: ctx.signal });
+  }
 }
 
 /** Templates read the application that manages their group; its name is all that they can see of it. */

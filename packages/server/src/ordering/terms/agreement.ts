@@ -39,7 +39,7 @@ export async function hasAccepted(db: Db, subscriptionId: string, plan: LivePlan
 }
 
 /** Terms that changed since have to be accepted again. */
-export function isAccepted(row: AgreementRow | undefined, plan: LivePlan): boolean {
+function isAccepted(row: AgreementRow | undefined, plan: LivePlan): boolean {
   return row?.state === "accepted" && row.termsHash === hashTerms(termsText(plan.content));
 }
 

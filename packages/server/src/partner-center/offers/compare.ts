@@ -25,11 +25,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Where two values differ, as deep as both are objects. */
-export function differences(
-  path: string,
-  live: unknown,
-  draft: unknown,
-): { path: string; live?: unknown; draft?: unknown }[] {
+function differences(path: string, live: unknown, draft: unknown): { path: string; live?: unknown; draft?: unknown }[] {
   if (isObject(live) && isObject(draft)) {
     const names = [...new Set([...Object.keys(live), ...Object.keys(draft)])].toSorted();
     return names.flatMap((name) =>

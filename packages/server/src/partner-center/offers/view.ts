@@ -14,7 +14,7 @@ export interface LastSubmission {
 }
 
 /** Where an offer stands, from its last submission and from what is live. */
-export function offerState(row: OfferRow, last: LastSubmission | undefined): offers.OfferSummary["state"] {
+function offerState(row: OfferRow, last: LastSubmission | undefined): offers.OfferSummary["state"] {
   if (last && openStates.includes(last.state)) return last.state === "Preview" ? "Preview" : "Publish in progress";
   if (last?.state === "Failed") return "Attention needed";
   if (row.stoppedAt) return "Not available";
@@ -22,7 +22,7 @@ export function offerState(row: OfferRow, last: LastSubmission | undefined): off
 }
 
 /** An offer's sections with what they lack. */
-export function offerSectionsOf(row: OfferRow, plans: readonly PlanRow[]): Record<string, shapes.Completeness> {
+function offerSectionsOf(row: OfferRow, plans: readonly PlanRow[]): Record<string, shapes.Completeness> {
   return offerCompleteness(row.draft, {
     hasLogo: row.logo !== null,
     plans: plans.map((plan) => ({ planId: plan.id, draft: plan.draft, isStopped: plan.stoppedAt !== null })),

@@ -53,7 +53,7 @@ async function keep(ctx: Context) {
 }
 
 /** Whether a version comes after another, number by number. */
-export function isHigher(version: string, than: string): boolean {
+function isHigher(version: string, than: string): boolean {
   const [a, b] = [version.split(".").map(Number), than.split(".").map(Number)];
   const at = a.findIndex((number, i) => number !== b[i]);
   return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);

@@ -1,11 +1,8 @@
-import { type ErrorCode, fail } from "@stoa/api";
+import { fail } from "@stoa/api";
 import type { shapes } from "@stoa/api/partner-center";
 import type { Db } from "../../storage/store.ts";
 import { advance, type Happening, possibleIn } from "./state.ts";
 import { readSubmission, type SubmissionRow, saveProgress } from "./store.ts";
-
-/** What a move that comes out of turn is refused with. */
-export const outOfTurn = "SubmissionNotAt" satisfies ErrorCode;
 
 /** Lets something happen to a submission, or refuses with where it stands instead. */
 export async function move(
@@ -16,11 +13,11 @@ export async function move(
   report?: shapes.Report,
 ): Promise<SubmissionRow> {
   const progress = advance(row, happening, at.toISOString());
-  if (!progress) throw fail(outOfTurn, row.number, possibleIn(happening.type), row.state);
+  if (!progress) throw fail("SubmissionNotAt", row.number, possibleIn(happening.type), row.state);
   // Two who move it at once: the second finds it moved, and is told so.
   if (!(await saveProgress(db, row.id, row.etag, { ...progress, ...(report && { report }) }))) {
     const now = await readSubmission(db, row.id);
-    throw fail(outOfTurn, row.number, possibleIn(happening.type), now?.state ?? row.state);
+    throw fail("SubmissionNotAt", row.number, possibleIn(happening.type), now?.state ?? row.state);
   }
   return { ...row, ...progress, etag: row.etag + 1, ...(report && { report }) };
 }
