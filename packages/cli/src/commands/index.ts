@@ -9,8 +9,14 @@ export interface CommandEntry {
 /** The commands, in the order in which they are listed. */
 export const commands: Readonly<Record<string, CommandEntry>> = {
   check: { says: "check a package by the rules of a profile", load: async () => (await import("./check.ts")).check },
+  demo: {
+    says: "take a package through its whole life, check to payout",
+    load: async () => (await import("./demo.ts")).demo,
+  },
+  env: { says: "print how scripts reach the demo server", load: async () => (await import("./env.ts")).env },
   eval: { says: "work out a template expression", load: async () => (await import("./eval.ts")).evaluate },
   expand: { says: "show what a template would deploy", load: async () => (await import("./expand.ts")).expand },
   pack: { says: "pack a folder into a zip, always the same bytes", load: async () => (await import("./pack.ts")).pack },
+  start: { says: "run the marketplace", load: async () => (await import("./start.ts")).start },
   wizard: { says: "run a createUiDefinition on answers", load: async () => (await import("./wizard.ts")).wizard },
 };

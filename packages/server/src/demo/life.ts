@@ -7,18 +7,18 @@ import {
   type Answers,
   type ExistingResource,
   findAnswers,
-  isLoadable,
   readUiDefinition,
   runWizard,
   templateFacts,
   type UiDefinition,
 } from "@stoa/ui-definition";
-import type { Actor, actors } from "../journey/actor.ts";
+import { type Actor, type actors, until } from "../journey/actor.ts";
 import { createApplication, type Deployed, getItNow, type Purchase } from "../journey/buy.ts";
 import { certifyOffer, goLive, type OfferToPublish, submitOffer, writeOffer } from "../journey/publish.ts";
 import { meteringAudience } from "../metering/index.ts";
 import type { parties as demoParties } from "../seed/parties.ts";
 import { makeExisting } from "./existing.ts";
+import type { Receiver } from "./receiver.ts";
 import type { DemoOptions } from "./run.ts";
 import { StageFailed } from "./stage.ts";
 
@@ -44,6 +44,8 @@ export class Life {
   #draft = "";
   #deployed: Deployed | undefined;
   #secrets: string[] = [];
+  #receiver: Receiver | undefined;
+  #month = "";
 
   constructor(pkg: Package, options: DemoOptions) {
     this.#pkg = pkg;
@@ -51,7 +53,8 @@ export class Life {
   }
 
   /** Opens the server on which the rest of the life takes place. */
-  enter(who: ReturnType<typeof actors>, parties: Parties, mark: string): void {
+  enter(who: ReturnType<typeof actors>, parties: Parties, mark: string, receiver: Receiver): void {
+    this.#receiver = receiver;
     this.#as = who.as;
     this.#parties = parties;
     this.#mark = mark;
@@ -79,9 +82,10 @@ export class Life {
     if (!template) throw new StageFailed("The package has no mainTemplate.json at its root.", facts);
     if (!definition) throw new StageFailed("The package has no createUiDefinition.json at its root.", facts);
     this.#definition = readUiDefinition(definition.text(), definition.path);
-    if (!isLoadable(this.#definition)) {
-      const problem = this.#definition.problems.find(({ severity }) => severity === "error");
-      throw new StageFailed(`${definition.path} can't be used: ${problem?.message ?? "it has no steps."}`, facts);
+    // What only misleads the portal is a finding; a form without a single step or output can't be answered by anyone.
+    const problem = this.#definition.problems.find(({ severity }) => severity === "error");
+    if (problem && this.#definition.steps.length === 0) {
+      throw new StageFailed(`${definition.path} can't be used: ${problem.message}`, facts);
     }
     return facts;
   }
@@ -95,6 +99,10 @@ export class Life {
       about: "Sample publisher.",
     });
     this.#offer = this.#offerOf();
+    await publisher.put("/api/v1/leads/publishers/contoso/destination", {
+      kind: "https",
+      url: `${this.#receiver?.url}/leads`,
+    });
     await writeOffer(publisher, this.#offer);
     const { path, submission } = await submitOffer(publisher, this.#offer, "Published by stoa demo.");
     this.#submission = path;
@@ -231,25 +239,34 @@ export class Life {
     const { body: tags } = await publisher.patch(`${group}?api-version=2021-04-01`, {
       tags: { operatedBy: "Contoso" },
     });
-    const { body: told } = await publisher.get("/api/v1/solutions/publishers/contoso/notifications");
+    const told = await until("The notification of the deployment", async () => {
+      const all = (this.#receiver?.received ?? []).filter(({ path }) => path.endsWith("/resource"));
+      const states = all.map(({ body }) => (body as { provisioningState: string }).provisioningState);
+      return states.includes("Succeeded") ? states : undefined;
+    });
     return {
       publisherSees: seen.value.length,
       customerDenied: code,
       publisherWrote: tags.tags,
-      notifications: told.value.length,
+      notifications: told,
+      leadsReceived: (this.#receiver?.received ?? []).filter(({ path }) => path === "/leads").length,
     };
   }
 
   /** Usage beyond what is included, reported by the publisher's application as Azure's metering clients do. */
   async meter(): Promise<Facts> {
-    const meter = this.#as(this.#who().contoso.app, meteringAudience);
+    const parties = this.#who();
+    const meter = this.#as(parties.contoso.app, meteringAudience);
     const { applicationId } = this.#now();
-    const now = Date.now();
+    // Three hours pass on the customer's sandbox clock, so that there is usage of three hours to report.
+    const clock = `/api/v1/accounts/billing-accounts/${parties.fabrikam.billingAccountId}/clock`;
+    const { body: moved } = await this.#customer().post(clock, { byHours: 3 });
+    const now = new Date(moved.clock).getTime();
+    this.#month = moved.clock.slice(0, 7);
     const events = [0, 1, 2].map((back) => ({
       resourceUri: applicationId,
       quantity: 100,
       dimension: "documents",
-      // The application runs since a moment ago; the hour that began before it counts as well.
       effectiveStartTime: new Date(now - back * hour).toISOString(),
       planId: "standard",
     }));
@@ -268,7 +285,7 @@ export class Life {
     const customer = this.#customer();
     const operator = this.#as(parties.operator.owner);
     const { billingAccountId } = parties.fabrikam;
-    const month = new Date().toISOString().slice(0, 7);
+    const month = this.#month;
     const [year = 0, number = 0] = month.split("-").map(Number);
     const end = new Date(Date.UTC(year, number, 1)).toISOString();
     await customer.post(`/api/v1/accounts/billing-accounts/${billingAccountId}/clock`, { to: end });
@@ -381,6 +398,7 @@ export class Life {
             authorizations: [{ principalId: contoso.supportGroup, role: "Owner" }],
             allowedActions: [],
             customerAccess: "restricted",
+            notificationEndpoint: `${this.#receiver?.url}/notifications?sig=${this.#mark}`,
           },
           version: "1.0.0",
           package: writeZip(this.#pkg),

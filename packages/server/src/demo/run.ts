@@ -9,6 +9,7 @@ import { actors } from "../journey/actor.ts";
 import { start } from "../main.ts";
 import { parties, seedParties } from "../seed/parties.ts";
 import { Life } from "./life.ts";
+import { openReceiver } from "./receiver.ts";
 import { type Stage, StageFailed, type StageName, stageNames } from "./stage.ts";
 
 /** What a demo may be told. */
@@ -29,10 +30,13 @@ export async function* runDemo(pkg: Package, options: DemoOptions = {}): AsyncGe
   yield first;
   if (!first.ok) return;
   const data = await mkdtemp(join(tmpdir(), "stoa-demo-"));
+  const receiver = await openReceiver();
   const running = await start({
     port: 0,
     data,
     seed: false,
+    // The publisher's endpoint of the demo is in this process.
+    allowNetworks: ["127.0.0.1/32"],
     env: {
       ...process.env,
       STOA_LOG_LEVEL: process.env.STOA_LOG_LEVEL ?? "fatal",
@@ -42,7 +46,7 @@ export async function* runDemo(pkg: Package, options: DemoOptions = {}): AsyncGe
   });
   try {
     await seedParties({ store: running.services.store, clock: realClock });
-    life.enter(actors(running.app, running.services, running.base), parties, randomUUID().slice(0, 8));
+    life.enter(actors(running.app, running.services, running.base), parties, randomUUID().slice(0, 8), receiver);
     for (const name of stageNames.slice(1)) {
       const stage = await run(name, () => life[name as Exclude<StageName, "check">]());
       yield stage;
@@ -50,6 +54,7 @@ export async function* runDemo(pkg: Package, options: DemoOptions = {}): AsyncGe
     }
   } finally {
     await running.stop();
+    receiver.close();
     await rm(data, { recursive: true, force: true });
   }
 }
