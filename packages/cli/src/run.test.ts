@@ -353,7 +353,7 @@ describe("stoa", () => {
       expect(out).toContain(`  ${verb}`);
       const help = await stoa(verb, "--help");
       expect(help).toMatchObject({ code: 0, err: "" });
-      expect(help.out).toMatch(/Examples:\n {2}stoa/);
+      expect(help.out).toMatch(/Examples:\n {2}\S/);
       expect(help.out).toContain("Exit codes: 0");
     }
   });

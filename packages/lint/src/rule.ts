@@ -24,6 +24,8 @@ export type Report = (message: string, at?: JsonBase, options?: ReportOptions) =
 export interface VersionTable {
   /** In any order; undefined when the type is unknown. */
   versions(type: string): readonly string[] | undefined;
+  /** Whether all types of a provider, such as `Microsoft.Storage`, are known. */
+  knows?(provider: string): boolean;
   /** Today as `yyyy-mm-dd`. */
   today: string;
 }

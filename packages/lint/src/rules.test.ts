@@ -12,7 +12,11 @@ const fileNames = {
 const known: Record<string, string[]> = {
   "microsoft.storage/storageaccounts": ["2015-06-15", "2022-09-01", "2023-01-01"],
 };
-const table: VersionTable = { versions: (type) => known[type.toLowerCase()], today: "2023-06-01" };
+const table: VersionTable = {
+  versions: (type) => known[type.toLowerCase()],
+  knows: (provider) => provider.toLowerCase() === "microsoft.storage",
+  today: "2023-06-01",
+};
 
 function packageOf(rule: Rule, example: Example) {
   const content = (value: unknown) =>

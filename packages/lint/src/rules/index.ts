@@ -2,6 +2,7 @@ import type { Rule } from "../rule.ts";
 import { adminPasswordShouldNotBeALiteral } from "./admin-password-should-not-be-a-literal.ts";
 import { adminUsernameShouldNotBeALiteral } from "./admin-username-should-not-be-a-literal.ts";
 import { allowedValuesShouldActuallyBeAllowed } from "./allowed-values-should-actually-be-allowed.ts";
+import { apiControlNamesAVersion } from "./api-control-names-a-version.ts";
 import { apiVersionsShouldBeRecent } from "./api-versions-should-be-recent.ts";
 import { apiVersionsShouldBeRecentInReferenceFunctions } from "./api-versions-should-be-recent-in-reference-functions.ts";
 import { artifactsParameter } from "./artifacts-parameter.ts";
@@ -43,12 +44,15 @@ import { parametersWithoutDefaultMustExistInCreateUiDefinition } from "./paramet
 import { passwordBoxesMustHaveMinLength } from "./password-boxes-must-have-min-length.ts";
 import { passwordParamsMustBeSecure } from "./password-params-must-be-secure.ts";
 import { passwordTextboxesMustBeUsedForPasswordParameters } from "./password-textboxes-must-be-used-for-password-parameters.ts";
+import { patternCoversTheWholeText } from "./pattern-covers-the-whole-text.ts";
 import { providersApiVersionsIsNotPermitted } from "./providers-api-versions-is-not-permitted.ts";
 import { resourceIdsShouldNotContain } from "./resource-ids-should-not-contain.ts";
+import { resourceTypeIsKnown } from "./resource-type-is-known.ts";
 import { resourcesShouldHaveLocation } from "./resources-should-have-location.ts";
 import { secureParamsInNestedDeployments } from "./secure-params-in-nested-deployments.ts";
 import { secureStringParametersCannotHaveDefault } from "./secure-string-parameters-cannot-have-default.ts";
 import { templateIsAccepted } from "./template-is-accepted.ts";
+import { templateLanguageIsSupported } from "./template-language-is-supported.ts";
 import { templateShouldNotContainBlanks } from "./template-should-not-contain-blanks.ts";
 import { textboxesAreWellFormed } from "./textboxes-are-well-formed.ts";
 import { tooltipsShouldBePresent } from "./tooltips-should-be-present.ts";
@@ -65,6 +69,7 @@ export const rules: readonly Rule[] = [
   adminPasswordShouldNotBeALiteral,
   adminUsernameShouldNotBeALiteral,
   allowedValuesShouldActuallyBeAllowed,
+  apiControlNamesAVersion,
   apiVersionsShouldBeRecentInReferenceFunctions,
   apiVersionsShouldBeRecent,
   artifactsParameter,
@@ -106,12 +111,15 @@ export const rules: readonly Rule[] = [
   passwordBoxesMustHaveMinLength,
   passwordParamsMustBeSecure,
   passwordTextboxesMustBeUsedForPasswordParameters,
+  patternCoversTheWholeText,
   providersApiVersionsIsNotPermitted,
   resourceIdsShouldNotContain,
+  resourceTypeIsKnown,
   resourcesShouldHaveLocation,
   secureParamsInNestedDeployments,
   secureStringParametersCannotHaveDefault,
   templateIsAccepted,
+  templateLanguageIsSupported,
   templateShouldNotContainBlanks,
   textboxesAreWellFormed,
   tooltipsShouldBePresent,

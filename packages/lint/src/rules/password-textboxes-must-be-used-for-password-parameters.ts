@@ -70,4 +70,11 @@ function followSecrets(definition: DefinitionView, main: TemplateView, report: R
     if (outputs.length === 0) report(`The password '${element.name}' is in no output.`, element.node);
     for (const { output } of outputs) judge(element.name, output, main, report);
   }
+  for (const element of definition.elements) {
+    if (element.isCell || !/^microsoft\.compute\.credentialscombo$/i.test(element.type)) continue;
+    for (const { output, rest } of outputsWith(definition, element)) {
+      // Of these credentials an SSH key and the way of signing in are no secrets.
+      if (rest[0] === undefined || rest[0].toLowerCase() === "password") judge(element.name, output, main, report);
+    }
+  }
 }
