@@ -1,46 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { MemoryCloud, MemoryJournal } from "../../test/memory-cloud.ts";
-import {
-  DeploymentCanceled,
-  DeploymentFailed,
-  type PlainJson,
-  type Plan,
-  type PlanInputs,
-  ProviderError,
-  plan,
-  run,
-} from "../index.ts";
-
-const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
-const group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/myRg";
-const metadata = {
-  tenantId: "11111111-1111-1111-1111-111111111111",
-  subscriptionId: "00000000-0000-0000-0000-000000000000",
-  resourceGroup: "myRg",
-  location: "eastus",
-  deploymentName: "dep",
-};
-const thing = (name: string, more: Record<string, PlainJson> = {}): PlainJson => ({
-  type: "My.Rp/things",
-  apiVersion: "2024-01-01",
-  name,
-  ...more,
-});
-const idOf = (name: string) => `${group}/providers/My.Rp/things/${name}`;
-const nested = (name: string, template: PlainJson, properties: Record<string, PlainJson> = {}): PlainJson => ({
-  type: "Microsoft.Resources/deployments",
-  apiVersion: "2022-09-01",
-  name,
-  properties: { mode: "Incremental", expressionEvaluationOptions: { scope: "Inner" }, ...properties, template },
-});
-const templateOf = (parts: Record<string, PlainJson>): PlainJson => ({
-  $schema: schema,
-  contentVersion: "1.0.0.0",
-  resources: [],
-  ...parts,
-});
-const planOf = (parts: Record<string, PlainJson>, inputs: Partial<PlanInputs> = {}): Plan =>
-  plan(JSON.stringify(templateOf(parts)), { metadata, ...inputs });
+import { group, idOf, metadata, nested, planOf, templateOf, thing } from "../../test/templates.ts";
+import { DeploymentCanceled, DeploymentFailed, type PlainJson, type PlanInputs, ProviderError, run } from "../index.ts";
 
 async function deploy(parts: Record<string, PlainJson>, inputs: Partial<PlanInputs> = {}, cloud = new MemoryCloud()) {
   const journal = new MemoryJournal();

@@ -1,10 +1,20 @@
-import { eachCall, eachUnresolved, type Result, TemplateError, Unresolved } from "../expression/index.ts";
+import {
+  type Call,
+  eachCall,
+  eachUnresolved,
+  type Result,
+  TemplateError,
+  Unresolved,
+  unexpectedHere,
+} from "../expression/index.ts";
 import { findRing } from "../graph/index.ts";
 import { pathOf } from "../json/index.ts";
 import { printCode } from "./code.ts";
 import type { Deployment } from "./deployment.ts";
 import { at, facts, see } from "./errors.ts";
 import type { ResourceInstance } from "./instances.ts";
+import { isForeign } from "./rewrite.ts";
+import { isRuntime } from "./scope.ts";
 import { tokenType } from "./token-type.ts";
 
 /** What Azure refuses when it deploys, though its preview passes it over: duplicates, dependencies on nothing, rings. */
@@ -110,6 +120,7 @@ export function deploymentRefusals(deployment: Deployment): TemplateError[] {
     ...conditions(deployment),
     ...tooMany(deployment),
     ...versions(deployment),
+    ...readers(deployment),
     ...extensions(deployment),
   ];
 }
@@ -158,6 +169,36 @@ function* versions(deployment: Deployment): Generator<TemplateError> {
       }
     }
   }
+}
+
+// Azure reads resources in tags and sku only from language version 2.1 on; its preview does so always.
+function* readers(deployment: Deployment): Generator<TemplateError> {
+  const { languageVersion = "", document } = deployment.template;
+  if (languageVersion >= "2.1") return;
+  for (const instance of deployment.instances) {
+    if (!instance.isDeployed || !instance.isOpen) continue;
+    for (const member of ["tags", "sku"] as const) {
+      const call = firstReader(instance.values[member]);
+      if (!call) continue;
+      const inner = unexpectedHere(call.name);
+      const words = `The template resource '${instance.label}' ${at(document, instance.declaration.node)} is not valid: ${inner}. ${see("arm-functions")}`;
+      yield refusal(deployment, instance, words, {
+        seen: call.name,
+        hint: `What is read while deploying can't stand in ${member}.`,
+      });
+    }
+  }
+}
+
+function firstReader(value: Result | undefined): Call | undefined {
+  let found: Call | undefined;
+  if (value === undefined) return undefined;
+  eachUnresolved(value, ({ expression }) =>
+    eachCall(expression, (call) => {
+      if (isRuntime(call.key) && !isForeign(call)) found ??= call;
+    }),
+  );
+  return found;
 }
 
 // References by name or ID to what this deployment doesn't deploy, without a version to read it with.

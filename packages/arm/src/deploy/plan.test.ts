@@ -1,0 +1,132 @@
+import { describe, expect, test } from "vitest";
+import { group, idOf, metadata, nested, planOf, templateOf, thing } from "../../test/templates.ts";
+import { type PlainJson, TemplateError } from "../index.ts";
+
+function refusal(parts: Record<string, PlainJson>): TemplateError {
+  try {
+    planOf(parts);
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+  throw new Error("The template was not refused.");
+}
+
+describe("a plan", () => {
+  test("tells what waits for what, and why", () => {
+    const { deployment } = planOf({
+      resources: [
+        thing("a", { dependsOn: ["b"], properties: { v: "[reference('c').x]", k: "[listKeys('d', '2024-01-01').k]" } }),
+        thing("b"),
+        thing("c"),
+        thing("d"),
+      ],
+    });
+    expect(deployment.instances.map(({ id }) => id)).toEqual(["c", "d", "b", "a"].map(idOf));
+    expect(deployment.edges.map(({ to, reason, because }) => [to, reason, because])).toEqual([
+      [idOf("c"), "reference", "reference('c')"],
+      [idOf("d"), "list", "listKeys('d')"],
+      [idOf("b"), "dependsOn", "b"],
+    ]);
+  });
+
+  test("shows run-time parts as expressions and no secret at all", () => {
+    const plan = planOf(
+      {
+        parameters: { password: { type: "securestring" }, user: { type: "string" } },
+        resources: [
+          thing("a", {
+            properties: {
+              password: "[parameters('password')]",
+              user: "[parameters('user')]",
+              of: "[reference('b').x]",
+            },
+          }),
+          thing("b"),
+        ],
+        outputs: { password: { type: "securestring", value: "[parameters('password')]" } },
+      },
+      { parameters: { password: "pass phrase", user: "someone" } },
+    );
+    const { inputs, ...rest } = plan;
+    expect(inputs.parameters?.password).toBe("pass phrase");
+    expect(JSON.stringify(rest)).not.toContain("pass phrase");
+    expect(plan.deployment.instances.at(-1)?.body.properties).toEqual({
+      password: "[parameters('password')]",
+      user: "someone",
+      of: `[reference('${idOf("b")}', '2024-01-01').x]`,
+    });
+  });
+
+  test("holds nested deployments with their own instances", () => {
+    const { deployment } = planOf({ resources: [nested("n", templateOf({ resources: [thing("x")] }))] });
+    const [one] = deployment.instances;
+    expect(one?.deployment).toMatchObject({ id: `${group}/providers/Microsoft.Resources/deployments/n`, scope: group });
+    expect(one?.deployment?.instances.map(({ id }) => id)).toEqual([idOf("x")]);
+  });
+
+  test("refuses a ring and names all of it", () => {
+    const error = refusal({
+      resources: [
+        thing("a", { dependsOn: ["b"] }),
+        thing("b", { properties: { v: "[reference('c').x]" } }),
+        thing("c", { dependsOn: ["a"] }),
+      ],
+    });
+    expect(error.code).toBe("InvalidTemplate");
+    expect(error.message).toBe(
+      `Circular dependency detected on resource: '${idOf("a")}'. Please see https://aka.ms/arm-syntax-resources for usage details.`,
+    );
+    expect(error.seen).toBe("My.Rp/things/a -> My.Rp/things/b -> My.Rp/things/c -> My.Rp/things/a");
+  });
+
+  test("refuses one ID twice unless the conditions exclude each other", () => {
+    expect(refusal({ resources: [thing("a"), thing("A")] }).message).toContain(
+      "The resource 'My.Rp/things/A' at line '1' and column '",
+    );
+    expect(() => planOf({ resources: [thing("a"), thing("a", { condition: false })] })).not.toThrow();
+  });
+
+  test("refuses a dependency on nothing, but not one on a loop of none or on what is switched off", () => {
+    expect(refusal({ resources: [thing("a", { dependsOn: ["nope"] })] }).message).toMatch(
+      /^The template reference 'nope' is not valid/,
+    );
+    expect(refusal({ resources: [thing("a", { dependsOn: ["My.Rp/things/nope"] })] }).message).toMatch(
+      /^The resource 'My.Rp\/things\/nope' is not defined/,
+    );
+    expect(() =>
+      planOf({
+        resources: [
+          thing("a", { dependsOn: ["l", "b"] }),
+          thing("b", { condition: false }),
+          thing("[concat('c', copyIndex())]", { copy: { name: "l", count: 0 } }),
+        ],
+      }),
+    ).not.toThrow();
+  });
+
+  test("refuses more resources than Azure takes", () => {
+    const loop = (name: string) => thing(`[concat('${name}', copyIndex())]`, { copy: { name, count: 401 } });
+    expect(refusal({ resources: [loop("a"), loop("b")] }).message).toBe(
+      "The number of template resources limit exceeded. Limit: '800' and actual: '802'. Please see https://aka.ms/arm-syntax-resources for usage details.",
+    );
+  });
+
+  test("tells every refusal in its details, each with its place", () => {
+    const error = refusal({ resources: [thing("a", { dependsOn: ["x", "y"] })] });
+    expect(error.details?.map(({ seen }) => seen)).toEqual(["x", "y"]);
+    expect(error).toMatchObject({ path: "resources[0]", line: 1, column: expect.any(Number) });
+  });
+
+  test("stands at any scope", () => {
+    const { resourceGroup: _, ...subscription } = metadata;
+    const parts = {
+      resources: [
+        { type: "Microsoft.Resources/resourceGroups", apiVersion: "2024-03-01", name: "g", location: "westus" },
+      ],
+    };
+    const { deployment } = planOf(parts, { metadata: subscription });
+    expect(deployment.scope).toBe(`/subscriptions/${metadata.subscriptionId}`);
+    expect(deployment.instances[0]?.id).toBe(`/subscriptions/${metadata.subscriptionId}/resourceGroups/g`);
+  });
+});
