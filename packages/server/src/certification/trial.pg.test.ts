@@ -3,7 +3,7 @@ import { writeZip } from "@stoa/archive/node";
 import { expect, test } from "vitest";
 import { draftOffer, sampleZip, submitOffer } from "../../test/offers.ts";
 import { parties, testServer } from "../../test/server.ts";
-import { deploymentState } from "../resource-manager/index.ts";
+import { deploymentState, listInfrastructureUsage } from "../resource-manager/index.ts";
 
 const server = await testServer();
 const contoso = server.as(parties.contoso.owner);
@@ -26,6 +26,13 @@ test.each(["document-inbox", "edge-gateway", "invoice-scanner"])(
         `${group}/providers/Microsoft.Resources/deployments/trial`,
       ),
     ).toBeUndefined();
+    expect(
+      await listInfrastructureUsage(server.services.store.system.db, {
+        subscriptionId: first.id.split("/")[2] ?? "",
+        from: new Date(0),
+        to: new Date(),
+      }),
+    ).toEqual([]);
     expect((await server.as(parties.operator.owner).get(`${group}?api-version=2021-04-01`)).status).not.toBe(200);
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { publishOffer, sampleZip } from "../../test/offers.ts";
+import { approveOffer, publishOffer, sampleZip, submitOffer } from "../../test/offers.ts";
 import { parties, testServer } from "../../test/server.ts";
 import { activateOrder, checkPurchase, endOrder, listOrders, recordOrder, requirePurchase } from "./index.ts";
 
@@ -150,6 +150,8 @@ test("Get it now starts a draft; answers are kept, passwords never, and it can b
     version: "1.0.0",
     step: "basics",
   });
+  expect(await press({})).toMatchObject({ status: 200, body: { id: draft.id } });
+  server.clock.advance({ hours: 1 });
   const path = `/api/v1/ordering/drafts/${draft.id}`;
   const saved = await buyer.put(path, {
     step: "storage",
@@ -213,4 +215,25 @@ test("an order begins when its deployment is accepted, keeps its price, and ends
   );
   await system.transaction((tx) => endOrder(tx, applicationId, at));
   expect(await listOrders(db, { states: ["Void"] })).toMatchObject([{ id: failed.id }]);
+});
+
+test("a preview is bought under its own name, by its audience only", async () => {
+  const contoso = server.as(parties.contoso.owner);
+  await submitOffer(server, "inbox");
+  await approveOffer(server, "inbox");
+  const preview = { publisher: "contoso", offer: "inbox-preview", plan: "standard" };
+  const own = await checkPurchase(db, { ...preview, subscriptionId: parties.contoso.subscriptionId });
+  expect(own).toMatchObject({ plan: { stage: "preview", productVersion: 2 } });
+  expect(codes(own.reasons)).toEqual(["LegalTermsNotAccepted"]);
+  expect(codes((await checkPurchase(db, { ...preview, subscriptionId: fabrikam.subscriptionId })).reasons)).toEqual([
+    "NotInPrivateAudience",
+  ]);
+  expect(codes((await checkPurchase(db, { ...preview, subscriptionId: adatum.subscriptionId })).reasons)).toContain(
+    "PreviewNotForCsp",
+  );
+  expect(
+    (await contoso.get("/api/v1/catalog/search?q=inbox")).body.value
+      .map(({ isPreview }: { isPreview: boolean }) => isPreview)
+      .toSorted(),
+  ).toEqual([false, true]);
 });

@@ -45,7 +45,7 @@ export { createGroup, type GroupRequest } from "./resource-groups/create-or-upda
 export { deleteGroup, groupDeleted } from "./resource-groups/remove.ts";
 export { findGroup, type ResourceGroupRow } from "./resource-groups/store.ts";
 export { type Resources, resourcesFor } from "./resources/access.ts";
-export { type InfrastructureUsage, listInfrastructureUsage } from "./usage/store.ts";
+export { forgetUsage, type InfrastructureUsage, listInfrastructureUsage } from "./usage/store.ts";
 
 /** What the resource manager answers. */
 export const operations: Route[] = [

@@ -17,6 +17,7 @@ import {
   deleteGroup,
   deploymentState,
   findGroup,
+  forgetUsage,
   type GivenParameter,
   prepareDeployment,
   resourcesFor,
@@ -213,6 +214,7 @@ async function clearUp(ctx: JobContext, subscriptionId: string, groups: readonly
       const group = await findGroup(tx, subscriptionId, name);
       if (group && group.state !== "Deleting") await deleteGroup(tx, group);
     }
+    await forgetUsage(tx, subscriptionId);
   });
 }
 

@@ -1,11 +1,11 @@
 import type { orders } from "@stoa/api/ordering";
-import { created } from "../../http/answer.ts";
+import { created, ok } from "../../http/answer.ts";
 import type { Handler } from "../../http/route.ts";
 import { announce } from "../../jobs/enqueue.ts";
 import { requirePurchase } from "../eligibility/check-purchase.ts";
 import { gotItNow } from "../events.ts";
 import { agreementKey, hasAccepted, setAgreement } from "../terms/agreement.ts";
-import { addDraft } from "./store.ts";
+import { addDraft, findUntouched } from "./store.ts";
 import { draftView } from "./view.ts";
 
 export const getItNow: Handler<typeof orders.getItNow> = (ctx, { body }) =>
@@ -22,7 +22,7 @@ export const getItNow: Handler<typeof orders.getItNow> = (ctx, { body }) =>
     if (acceptTerms && !(await hasAccepted(tx, subscription.id, plan))) {
       await setAgreement(ctx, tx, { subscription, plan, key: agreementKey(subscription.id, plan) }, true);
     }
-    const row = await addDraft(tx, {
+    const purchase = {
       tenantId: subscription.tenantId,
       principalId: ctx.principal.id,
       publisherId: plan.publisherId,
@@ -31,8 +31,9 @@ export const getItNow: Handler<typeof orders.getItNow> = (ctx, { body }) =>
       planId: plan.planId,
       version: plan.version,
       subscriptionId: subscription.id,
-      at: ctx.clock.now(),
-    });
+    };
+    const untouched = await findUntouched(tx, purchase);
+    const row = untouched ?? (await addDraft(tx, { ...purchase, at: ctx.clock.now() }));
     // A preview isn't live, so nobody who looks at it is a lead.
     if (consent && plan.stage === "public") {
       await announce(tx, gotItNow, {
@@ -49,5 +50,6 @@ export const getItNow: Handler<typeof orders.getItNow> = (ctx, { body }) =>
         consent,
       });
     }
-    return created(await draftView(tx, row));
+    const view = await draftView(tx, row);
+    return untouched ? ok(view) : created(view);
   });

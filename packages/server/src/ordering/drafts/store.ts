@@ -46,6 +46,24 @@ export async function addDraft(
     .executeTakeFirstOrThrow();
 }
 
+/** A draft of the same purchase in which nothing was answered yet: pressing twice starts one, not two. */
+export async function findUntouched(
+  db: Db,
+  same: Pick<DraftRow, "principalId" | "publisherId" | "offerId" | "planId" | "version" | "subscriptionId">,
+): Promise<DraftRow | undefined> {
+  return db
+    .selectFrom("purchaseDraft")
+    .selectAll()
+    .where("principalId", "=", same.principalId)
+    .where("publisherId", "=", same.publisherId)
+    .where("offerId", "=", same.offerId)
+    .where("planId", "=", same.planId)
+    .where("version", "=", same.version)
+    .where("subscriptionId", "=", same.subscriptionId)
+    .whereRef("changedAt", "=", "createdAt")
+    .executeTakeFirst();
+}
+
 /** Somebody's own draft. */
 export async function findDraft(db: Db, principalId: string, id: string): Promise<DraftRow | undefined> {
   return db

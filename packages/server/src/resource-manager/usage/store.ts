@@ -113,3 +113,8 @@ export async function listInfrastructureUsage(
     to: row.toAt?.toISOString() ?? null,
   }));
 }
+
+/** Forgets what a subscription used: a trial of the marketplace's own costs nobody anything. */
+export async function forgetUsage(db: Db, subscriptionId: string): Promise<void> {
+  await db.deleteFrom("infrastructureUsage").where("subscriptionId", "=", subscriptionId).execute();
+}
