@@ -19,11 +19,12 @@ export const createUiDefinitionShouldHaveSchema = rule({
     { $schema: schema.replace("https", "http"), version: "0.1.2-preview" },
   ],
   visit: {
-    definition({ root }, report) {
+    definition({ root }, report, { profile }) {
       const given = stringOf(member(root, "$schema"));
       const version = memberOf(root, "version");
       if (given === undefined) report("There is no $schema.", undefined, { code: "CreateUIDef.Must.Have.Schema" });
-      if (given !== schema)
+      // The toolkit says of what is missing that it is wrong as well.
+      if (given !== schema && !(profile.isStrict && given === undefined))
         report(
           `$schema is ${given === undefined ? "missing" : `'${given}'`} instead of '${schema}'.`,
           member(root, "$schema"),
@@ -34,7 +35,8 @@ export const createUiDefinitionShouldHaveSchema = rule({
         ?.split("/")
         .find((part) => /^\d+(\.\d+)+/.test(part.split("-")[0] ?? "") && /[1-9]/.test(part.split("-")[0] ?? ""));
       const found = stringOf(version?.value);
-      if ((version || given !== undefined) && found?.toLowerCase() !== wanted?.toLowerCase()) {
+      const isComparable = profile.isStrict ? version && wanted : version || given !== undefined;
+      if (isComparable && found?.toLowerCase() !== wanted?.toLowerCase()) {
         report(`version is '${found ?? ""}', and $schema belongs to '${wanted ?? ""}'.`, version?.value, {
           code: "CreateUIDef.Version.Mismatch",
         });

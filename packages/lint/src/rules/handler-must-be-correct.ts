@@ -14,17 +14,17 @@ export const handlerMustBeCorrect = rule({
   good: [{ handler: "Microsoft.Azure.CreateUIDef" }, { handler: "microsoft.compute.multivm" }],
   bad: [{}, { handler: "Microsoft.Web.Form" }],
   visit: {
-    definition({ root }, report) {
+    definition({ root }, report, { profile }) {
       const node = member(root, "handler");
       const handler = stringOf(node);
       if (!handler) report("There is no handler.", node, { code: "CreateUIDefinition.Missing.Handler" });
+      // The toolkit says both of a handler that is missing.
+      if (profile.isStrict && !handler) return;
       if (!handlers.includes(handler?.toLowerCase() ?? "")) {
         report(
           `The handler is '${handler ?? ""}'; only Microsoft.Azure.CreateUIDef and Microsoft.Compute.MultiVm exist.`,
           node,
-          {
-            code: "CreateUIDefinition.Incorrect.Handler",
-          },
+          { code: "CreateUIDefinition.Incorrect.Handler" },
         );
       }
     },
