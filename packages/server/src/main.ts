@@ -6,6 +6,7 @@ import { createBaseUrl } from "./http/base-url.ts";
 import { createLogger } from "./log/logger.ts";
 import { setReady } from "./platform/health.ts";
 import { seed } from "./seed/index.ts";
+import { PastClock } from "./seed/past-clock.ts";
 import { closeServices, openServices } from "./services.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./storage/database.ts";
@@ -43,7 +44,8 @@ export async function start(options: StartOptions = {}): Promise<Running> {
   };
   try {
     await migrate(database.url);
-    const services = openServices(config, database.url, log);
+    const clock = new PastClock();
+    const services = openServices(config, database.url, log, clock);
     undo.push(() => closeServices(services));
     const certificates = await loadCertificates(config);
     const works = config.role !== "web";
@@ -57,7 +59,7 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     const renewal = renewCertificates(services, app.http.server, certificates);
     undo.push(async () => clearInterval(renewal));
     const base = { base: createBaseUrl(config)(undefined), caFile: certificates.caFile };
-    if (config.seed) await seed(services, app, base);
+    if (config.seed) await seed(services, app, base, clock);
     setReady(services);
     return { ...base, services, app, stop: undoAll };
   } catch (error) {

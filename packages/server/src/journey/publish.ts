@@ -1,5 +1,5 @@
 import type { shapes } from "@stoa/api/partner-center";
-import { type Actor, until } from "./actor.ts";
+import { type Actor, CallRefused, until } from "./actor.ts";
 import { offerLogo } from "./logo.ts";
 
 /** An offer to be written: its words, and one or more plans with a package. */
@@ -42,10 +42,11 @@ const pathOf = ({ publisherId, offerId }: OfferToPublish) =>
 export async function writeOffer(publisher: Actor, offer: OfferToPublish): Promise<shapes.Finding[]> {
   const path = pathOf(offer);
   const contact = { name: "Contoso support", email: "support@contoso.example", phone: "+1 425 555 0100" };
-  await publisher.post(path.split("/").slice(0, -1).join("/"), { offerId: offer.offerId, alias: offer.name });
-  await publisher.put(`${path}/logo`, { etag: 1, png: offerLogo(offer.colour) });
+  await createOnce(publisher, path.split("/").slice(0, -1).join("/"), { offerId: offer.offerId, alias: offer.name });
+  const etag = async (of: string): Promise<number> => (await publisher.get(of)).body.etag;
+  await publisher.put(`${path}/logo`, { etag: await etag(path), png: offerLogo(offer.colour) });
   await publisher.patch(path, {
-    etag: 2,
+    etag: await etag(path),
     properties: { categories: [offer.category], useStandardContract: true },
     listing: {
       name: offer.name,
@@ -70,12 +71,13 @@ export async function writeOffer(publisher: Actor, offer: OfferToPublish): Promi
 
 async function writePlan(publisher: Actor, offerPath: string, plan: PlanToPublish): Promise<shapes.Finding[]> {
   const path = `${offerPath}/plans/${plan.planId}`;
-  await publisher.post(`${offerPath}/plans`, { planId: plan.planId, name: plan.name });
-  const { body } = await publisher.put(`${path}/packages/${plan.version}`, plan.package, {
-    "content-type": "application/zip",
-  });
+  await createOnce(publisher, `${offerPath}/plans`, { planId: plan.planId, name: plan.name });
+  const version = `${path}/packages/${plan.version}`;
+  const known = await publisher.call("GET", version);
+  const { body } =
+    known.status === 200 ? known : await publisher.put(version, plan.package, { "content-type": "application/zip" });
   await publisher.patch(path, {
-    etag: 1,
+    etag: (await publisher.get(path)).body.etag,
     listing: { name: plan.name, summary: plan.summary, description: plan.description },
     pricing: { dimensions: [], ...plan.pricing },
     visibility: { audience: "public", hidden: false, privateAudience: [] },
@@ -92,10 +94,21 @@ async function writePlan(publisher: Actor, offerPath: string, plan: PlanToPublis
   return body.findings;
 }
 
+/** Creates something, or leaves what an earlier try that was cut off has made. */
+async function createOnce(publisher: Actor, url: string, body: unknown): Promise<void> {
+  const reply = await publisher.call("POST", url, body);
+  if (reply.status >= 400 && reply.status !== 409) throw new CallRefused("POST", url, reply);
+}
+
 /** The publisher submits; answers the submission once the machine has judged it. */
 export async function submitOffer(publisher: Actor, offer: OfferToPublish, notes = "") {
   const { body } = await publisher.post(`${pathOf(offer)}/submissions`, { notes });
-  const path = `${pathOf(offer)}/submissions/${body.number}`;
+  return awaitValidation(publisher, offer, body.number);
+}
+
+/** Waits until the machine has judged a submission. */
+export async function awaitValidation(publisher: Actor, offer: OfferToPublish, number: number) {
+  const path = `${pathOf(offer)}/submissions/${number}`;
   const submission = await until(`The validation of ${offer.offerId}`, async () => {
     const { body: now } = await publisher.get(path);
     return now.state === "Validating" ? undefined : now;
