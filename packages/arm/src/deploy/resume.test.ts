@@ -17,7 +17,7 @@ const graphs = fc
       const before = [...new Set(waits.filter((one) => one < index))];
       const dependsOn = before.map((one) => (nodes[one]?.isInner ? `n${one}` : `r${one}`));
       const [first] = before;
-      const properties =
+      const properties: Record<string, PlainJson> =
         reads && first !== undefined && !nodes[first]?.isInner ? { read: `[reference('r${first}').resourceGuid]` } : {};
       if (isInner) {
         const inner = templateOf({

@@ -17,6 +17,7 @@ import { bodyOf, stepKey, surroundingsOf } from "./plan.ts";
 import {
   DeploymentCanceled,
   DeploymentFailed,
+  type DeploymentNews,
   type ErrorBody,
   type Journal,
   type ResourceProvider,
@@ -31,8 +32,15 @@ import type { Plan, RunResult } from "./types.ts";
  */
 export async function run(plan: Plan, provider: ResourceProvider, options: RunOptions): Promise<RunResult> {
   const runner = new Runner(plan, provider, options, await options.journal.done());
-  return runner.run();
+  try {
+    return await runner.run();
+  } catch (error) {
+    throw error instanceof Interrupted ? error.cause : error;
+  }
 }
+
+/** The journal, or whoever is told of deployments, failed: no resource is to blame, and the run goes on from its steps later. */
+class Interrupted extends Error {}
 
 /** Rounds of asking the cloud that one value may need: more means that it never settles. */
 const mostRounds = 64;
@@ -95,7 +103,7 @@ class Runner {
   private async deploy(deployment: Deployment): Promise<Map<string, OutputResult>> {
     const failures: ErrorBody[] = [];
     const settled = new Map<ResourceInstance, Promise<boolean>>();
-    // Each promise tells whether what waits for it may go on; none rejects.
+    // Each promise tells whether what waits for it may go on. One rejects only where the run is interrupted.
     const start = (instance: ResourceInstance): Promise<boolean> => {
       let promise = settled.get(instance);
       if (!promise) {
@@ -110,7 +118,10 @@ class Runner {
     };
     // In dependency order, so that promises are made before they are waited for.
     for (const instance of deployment.ordered()) void start(instance);
-    const ends = await Promise.all(settled.values());
+    const ends = (await Promise.allSettled(settled.values())).map((end) => {
+      if (end.status === "rejected") throw end.reason;
+      return end.value;
+    });
     if (failures.length > 0) throw new DeploymentFailed(deploymentFailed(idOf(deployment), failures));
     if (this.signal?.aborted || !ends.every(Boolean)) throw new DeploymentCanceled();
     return this.outputs(deployment);
@@ -143,6 +154,10 @@ class Runner {
   }
 
   private async failed(record: StepRecord, error: unknown, failures: ErrorBody[]): Promise<boolean> {
+    if (error instanceof Interrupted) {
+      this.isStopping = true;
+      throw error;
+    }
     if (error instanceof DeploymentCanceled || this.signal?.aborted) {
       await this.save({ ...record, state: "Canceled" });
       return false;
@@ -186,7 +201,7 @@ class Runner {
     const news = { id: record.id, name: record.name, parentId: idOf(deployment), mode: "Incremental" as const };
     if (!wasDone) {
       await this.save({ ...record, state: "Running" });
-      await this.provider.deployment?.({
+      await this.tell({
         ...news,
         state: "Running",
         template: publicTemplate(opening.templateNode),
@@ -199,7 +214,7 @@ class Runner {
       const outputs = await this.deploy(inner);
       deployment.opened.set(instance, { deployment: inner, templateNode: opening.templateNode, outputs });
       if (wasDone) return;
-      await this.provider.deployment?.({
+      await this.tell({
         ...news,
         state: "Succeeded",
         outputs: publicOutputs(outputs),
@@ -207,8 +222,9 @@ class Runner {
       });
       await this.save({ ...record, state: "Succeeded" });
     } catch (error) {
+      if (error instanceof Interrupted) throw error;
       const isCancel = error instanceof DeploymentCanceled;
-      await this.provider.deployment?.({
+      await this.tell({
         ...news,
         state: isCancel ? "Canceled" : "Failed",
         ...(isCancel ? {} : { error: errorBody(error, record.id, true) }),
@@ -298,7 +314,19 @@ class Runner {
   }
 
   private async save(step: StepRecord): Promise<void> {
-    await this.journal.save(step);
+    await uninterrupted(() => this.journal.save(step));
+  }
+
+  private async tell(news: DeploymentNews): Promise<void> {
+    await uninterrupted(async () => this.provider.deployment?.(news));
+  }
+}
+
+async function uninterrupted(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new Interrupted("The run was interrupted.", { cause });
   }
 }
 

@@ -52,9 +52,17 @@ export class UnknownCount extends Error {
 
 /** Works out every resource of a deployment, as far as that is possible before it runs. */
 export function makeInstances(symbols: Symbols, target: Target): ResourceInstance[] {
+  return symbols.template.resources.flatMap((declaration) => makeInstancesOf(declaration, symbols, target));
+}
+
+/** Works out the instances of one resource and of the children inside it. */
+export function makeInstancesOf(
+  declaration: ResourceDeclaration,
+  symbols: Symbols,
+  target: Target,
+): ResourceInstance[] {
   const instances: ResourceInstance[] = [];
-  for (const declaration of symbols.template.resources)
-    new Maker(symbols, target, instances).make(declaration, undefined);
+  new Maker(symbols, target, instances).make(declaration, undefined);
   return instances;
 }
 

@@ -1,6 +1,6 @@
 import { TemplateError } from "../expression/index.ts";
 import { firstError, type JsonDocument, type JsonNode, type JsonObject, pathOf, readJson } from "../json/index.ts";
-import { check } from "./check.ts";
+import { type CheckedParts, check, checks } from "./check.ts";
 import { type Code, compile, repeatedKey } from "./code.ts";
 import { facts } from "./errors.ts";
 import type { Template } from "./model.ts";
@@ -27,7 +27,7 @@ const rootMembers: ReadonlySet<string> = new Set([
 const deepest = 64;
 
 /** Reads a template and refuses the first fault, in the engine's words. The result can be expanded any number of times. */
-export function readTemplate(source: string | JsonDocument, options: { file?: string } = {}): Template {
+export function readTemplate(source: string | JsonDocument, options: ReadTemplateOptions = {}): Template {
   const document = typeof source === "string" ? readJson(source, options) : source;
   const error = firstError(document);
   if (error)
@@ -40,7 +40,14 @@ export function readTemplate(source: string | JsonDocument, options: { file?: st
   refuseDepth(document, root);
   const reading: Reading = { document, nested: false };
   refuseComment(reading, root);
-  return readFrom(reading, root);
+  return readFrom(reading, root, options.faults);
+}
+
+/** How a template is read. */
+export interface ReadTemplateOptions {
+  file?: string;
+  /** Takes the faults that leave the template readable; without it the first one is thrown. */
+  faults?: TemplateError[];
 }
 
 /** Reads the template inside a deployment resource, more leniently than a root, from its node. */
@@ -48,7 +55,7 @@ export function readNestedTemplate(document: JsonDocument, node: JsonNode): Temp
   return readFrom({ document, nested: true }, node);
 }
 
-function readFrom(reading: Reading, node: JsonNode): Template {
+function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): Template {
   const { document } = reading;
   const shape = new Shape(reading, node, "Template").only(rootMembers);
   const schemaNode = shape.required("$schema");
@@ -98,8 +105,20 @@ function readFrom(reading: Reading, node: JsonNode): Template {
     for (const { declaration } of members) template.functions.set(declaration.name.toLowerCase(), declaration);
   }
   void metadata;
-  check(reading, template, { namespaces, has: (name) => shape.get(name) !== undefined });
+  const parts: CheckedParts = { namespaces, has: (name) => shape.get(name) !== undefined };
+  if (!faults) check(reading, template, parts);
+  else for (const step of checks(reading, template, parts)) gather(faults, step);
   return template;
+}
+
+/** Runs a check; a refusal is kept, and what follows is still looked at. */
+export function gather(faults: TemplateError[], step: () => void): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    faults.push(error);
+  }
 }
 
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {

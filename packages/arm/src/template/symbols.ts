@@ -47,10 +47,15 @@ export class Symbols {
 
   /** Works out everything, in the engine's order: parameters, then loops among the variables, then the variables. */
   evaluateAll(): void {
-    this.refuseUnknown();
-    for (const { name } of this.template.parameters.values()) this.parameter(name);
-    this.runLoops();
-    for (const { name } of this.declared.values()) this.variable(name);
+    for (const step of this.steps()) step();
+  }
+
+  /** The single steps of `evaluateAll`, for who wants every fault. */
+  *steps(): Generator<() => void> {
+    yield () => this.refuseUnknown();
+    for (const { name } of this.template.parameters.values()) yield () => this.parameter(name);
+    yield () => this.runLoops();
+    for (const { name } of this.declared.values()) yield () => this.variable(name);
   }
 
   parameter(name: string): Result | undefined {
