@@ -184,30 +184,24 @@ export class Evaluator {
   }
 
   private applyWithLambdas(entry: TemplateFunction, call: Call): Result {
+    const values = call.args.map((arg, i) => (entry.params[i]?.lambda ? undefined : this.evaluate(arg)));
     const args: (Result | Lambda)[] = [];
-    for (let i = 0; i < call.args.length; i++) {
-      const arg = call.args[i] as Expression;
+    for (const [i, value] of values.entries()) {
       const param = entry.params[i] as Param<unknown>;
-      if (param.lambda) {
-        args.push(this.makeLambda(call, i, arg, param.lambda));
-        continue;
-      }
-      const value = this.evaluate(arg);
+      if (value === undefined) args.push(this.makeLambda(call, i, call.args[i] as Expression, param.lambda ?? [1, 1]));
       // The lambdas of a call that is kept are printed as they were written, not worked out.
-      if (value instanceof Unresolved) return this.keepLambdas(entry, call, [...args, value]);
-      if (!param.accepts(value)) {
-        throw invalid(typeMessage(call.name, which(i, false), `be of type '${param.types}'`, typeName(value)));
-      }
-      args.push(value);
+      else if (value instanceof Unresolved) return this.keepLambdas(call, values);
+      else if (param.accepts(value)) args.push(value);
+      else throw invalid(typeMessage(call.name, which(i, false), `be of type '${param.types}'`, typeName(value)));
     }
     const result = entry.partial?.(...(args as never[]));
-    return result === unknown ? this.keepLambdas(entry, call, args) : this.sized(result as Result);
+    return result === unknown ? this.keepLambdas(call, values) : this.sized(result as Result);
   }
 
-  private keepLambdas(entry: TemplateFunction, call: Call, known: readonly (Result | Lambda)[]): Unresolved {
+  private keepLambdas(call: Call, values: readonly (Result | undefined)[]): Unresolved {
     const args = call.args.map((arg, i) => {
-      if (entry.params[i]?.lambda) return arg;
-      return toExpression(i < known.length ? (known[i] as Result) : this.evaluate(arg));
+      const value = values[i];
+      return value === undefined ? arg : toExpression(value);
     });
     return new Unresolved({ ...call, args });
   }

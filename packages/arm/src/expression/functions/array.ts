@@ -15,7 +15,6 @@ import {
   typeMessage,
   typeName,
   unknown,
-  worded,
 } from "../define.ts";
 import { invalid, type TemplateError } from "../error.ts";
 import { isSettled, type Result, toExpression, Unresolved } from "../expression.ts";
@@ -273,24 +272,18 @@ export const join = define({
   },
 });
 
-const collection = worded(
-  accepting<string | Result[]>("collection", (value) => typeof value === "string" || Array.isArray(value)),
-  (name, _which, actual) =>
-    `The template language function '${name}' expects its first parameter 'collection' to be an array or a string. The provided value is of type '${actual}'. Please see https://aka.ms/arm-function-${name.toLowerCase()} for usage details.`,
-);
-
 export const skip = define({
-  params: [collection, int],
+  params: [loose(any), int],
   doc: "An array or text without so many elements or characters at its start.",
   examples: { "skip(createArray(1, 2, 3), 1)": [2, 3], "skip('foot', 3)": "t", "skip('a', -1)": "a" },
-  partial: (values, count) => values.slice(Math.max(0, toInt32(count))),
+  partial: (values, count) => sequence("skip", values).slice(Math.max(0, toInt32(count))),
 });
 
 export const take = define({
-  params: [collection, int],
+  params: [loose(any), int],
   doc: "So many elements or characters from the start of an array or text.",
   examples: { "take(createArray(1, 2, 3), 2)": [1, 2], "take('foot', 9)": "foot" },
-  partial: (values, count) => values.slice(0, Math.max(0, toInt32(count))),
+  partial: (values, count) => sequence("take", values).slice(0, Math.max(0, toInt32(count))),
 });
 
 /** Refuses an array with elements of other types than those named; elements that are unknown yet pass. */
@@ -322,6 +315,15 @@ function withoutRepeats(values: readonly Value[]): Value[] {
     if (!seen.has(key)) seen.set(key, value);
   }
   return [...seen.values()];
+}
+
+// The engine looks at the count first.
+function sequence(page: string, value: Result): string | Result[] {
+  if (typeof value === "string" || Array.isArray(value)) return value;
+  throw refuse(
+    (name) =>
+      `The template language function '${name}' expects its first parameter 'collection' to be an array or a string. The provided value is of type '${typeName(value)}'. Please see https://aka.ms/arm-function-${page} for usage details.`,
+  );
 }
 
 function sizeOf(value: Result): number | undefined {

@@ -186,8 +186,8 @@ function part(call: Call, name: string): Unresolved {
 function otherGroup(own: string | undefined, args: Result[]): Result {
   const [first, second] = args as [Result, Result | undefined];
   const name = second ?? first;
-  refuseNonText(name, "subscriptionResourceId", 2);
   if (second !== undefined) refuseNonText(first, "subscriptionResourceId", 0);
+  refuseNonText(name, "subscriptionResourceId", 2);
   if (second === undefined && own === undefined) throw lacking("subscription");
   const subscription = second === undefined ? (own as string) : subscriptionId(first, "subscriptionresourceid");
   const id =

@@ -99,12 +99,16 @@ function unite(old: Result, value: Result): Result {
     return new Unresolved(call("if", [call("equals", [value.expression, literal(null)]), kept, replaced]));
   }
   if (old instanceof Map && value instanceof Map) return merge(old, value);
-  if (old !== null && !(old instanceof Unresolved) && value instanceof Map !== old instanceof Map) {
+  if (old !== null && !(old instanceof Unresolved) && shape(old) !== shape(value)) {
     throw invalid(
       `The template language function 'union' failed to evaluate due to a type mismatch between '${typeName(old)}' and '${typeName(value)}'. Please see https://aka.ms/arm-function-union for usage details.`,
     );
   }
   return value;
+}
+
+function shape(value: Result): string {
+  return Array.isArray(value) ? "array" : value instanceof Map ? "object" : "scalar";
 }
 
 /** Names that are the same in any case, each with the spelling that came first. */

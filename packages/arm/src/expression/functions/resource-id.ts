@@ -2,6 +2,7 @@ import { define, leastMessage, string, typeMessage, typeName, which } from "../d
 import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, literal, type Result, toExpression, Unresolved } from "../expression.ts";
+import { printUnresolved } from "../print.ts";
 
 export const resourceId = define({
   params: [],
@@ -115,10 +116,11 @@ interface Ids {
 function read(evaluator: Evaluator, call: Call, mostLeading: number, least: number): Ids | Unresolved {
   if (call.args.length < least) throw invalid(leastMessage(call.name, least));
   const args = evaluator.args(call);
+  if (args.filter(isMultiSegmented).length > 1) throw severalTypes(call, args);
   refuseOthers(call, args);
   // Without a type that is known nothing can be said about the rest.
   const isOpen = args.some((arg) => arg instanceof Unresolved);
-  if (isOpen && !args.some((arg) => typeof arg === "string" && arg.includes("/"))) return evaluator.keep(call, args);
+  if (isOpen && !args.some(isMultiSegmented)) return evaluator.keep(call, args);
   return locate(call, args, mostLeading);
 }
 
@@ -131,14 +133,9 @@ function refuseOthers(call: Call, args: readonly Result[]): void {
 }
 
 function locate(call: Call, args: readonly Result[], mostLeading: number): Ids {
-  const places = args.flatMap((arg, i) => (typeof arg === "string" && arg.includes("/") ? [i] : []));
+  const places = args.flatMap((arg, i) => (isMultiSegmented(arg) ? [i] : []));
   const [place] = places;
-  if (places.length !== 1 || place === undefined) {
-    throw wrong(
-      call,
-      `function requires exactly one multi-segmented argument which must be resource type including resource provider namespace. Current function arguments '${args.map(String).join(",")}'.`,
-    );
-  }
+  if (places.length !== 1 || place === undefined) throw severalTypes(call, args);
   const type = args[place] as string;
   if (place > mostLeading) {
     throw wrong(
@@ -152,6 +149,18 @@ function locate(call: Call, args: readonly Result[], mostLeading: number): Ids {
   if (names.length !== needed)
     throw wrong(call, `the type '${trimmed}' requires '${needed}' resource name argument(s).`);
   return { leading: args.slice(0, place), type: trimmed, names };
+}
+
+function isMultiSegmented(arg: Result): boolean {
+  return typeof arg === "string" && arg.includes("/");
+}
+
+function severalTypes(call: Call, args: readonly Result[]) {
+  const shown = args.map((arg) => (typeof arg === "string" ? arg : printUnresolved(arg))).join(",");
+  return wrong(
+    call,
+    `function requires exactly one multi-segmented argument which must be resource type including resource provider namespace. Current function arguments '${shown}'.`,
+  );
 }
 
 function finish(call: Call, { type, names }: Ids, leading: Result[], prefix: (ids: string[]) => string): Result {
