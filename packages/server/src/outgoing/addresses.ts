@@ -6,6 +6,9 @@ export interface AddressRule {
   judge(address: string): "public" | "allowed" | undefined;
 }
 
+// All that IPv6 hands out; outside of it lie old embeddings such as ::127.0.0.1, which have no name of their own.
+const globalUnicast = ipaddr.parseCIDR("2000::/3");
+
 /** Public addresses, and what lies in the networks named. Mapped and embedded forms are judged as what they reach. */
 export function addressRule(allowedNetworks: readonly string[]): AddressRule {
   const networks = allowedNetworks.map((network) => ipaddr.parseCIDR(network));
@@ -18,7 +21,8 @@ export function addressRule(allowedNetworks: readonly string[]): AddressRule {
         if (parsed.kind() === network.kind() && parsed.match(network, bits)) return "allowed";
       }
       // Everything with a name (private, loopback, linkLocal, carrierGradeNat, uniqueLocal, 6to4, teredo …) is refused.
-      return parsed.range() === "unicast" ? "public" : undefined;
+      const isPublic = parsed.range() === "unicast" && (parsed.kind() === "ipv4" || parsed.match(globalUnicast));
+      return isPublic ? "public" : undefined;
     },
   };
 }
