@@ -263,10 +263,10 @@ class Runner {
     for (const declaration of deployment.template.outputs) {
       const { name, type } = declaration;
       try {
-        let value = deployment.output(declaration);
+        let value = deployment.outputOf(declaration);
         for (let round = 0; isOpen(value) && round < mostRounds; round++) {
           await this.askOrFail(needsOf(value), deployment);
-          value = deployment.output(declaration);
+          value = deployment.outputOf(declaration);
         }
         if (value !== undefined) outputs.set(name, { type: type.type, value });
       } catch (error) {

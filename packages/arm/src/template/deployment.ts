@@ -154,7 +154,8 @@ export class Deployment {
     return outputs;
   }
 
-  private outputOf(declaration: OutputDeclaration): Result | undefined {
+  /** One output; a refusal in it tells its place. */
+  outputOf(declaration: OutputDeclaration): Result | undefined {
     try {
       return this.output(declaration);
     } catch (error) {
@@ -165,7 +166,7 @@ export class Deployment {
     }
   }
 
-  output({ name, condition, type, value, copy }: OutputDeclaration): Result | undefined {
+  private output({ name, condition, type, value, copy }: OutputDeclaration): Result | undefined {
     const { symbols, template } = this;
     const early = this.early.get(name);
     if (this.early.has(name) && (early === undefined || isSettled(early))) return early;

@@ -32,7 +32,7 @@ export function findFaults(
     for (const declaration of template.resources) {
       gather(faults, () => counted(() => makeInstancesOf(declaration, symbols, facts.target)));
     }
-    for (const output of template.outputs) gather(faults, () => deployment.output(output));
+    for (const output of template.outputs) gather(faults, () => deployment.outputOf(output));
   });
   return distinct(faults);
 }
