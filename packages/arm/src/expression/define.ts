@@ -53,6 +53,8 @@ interface Signature<P extends readonly Param<unknown>[], R> extends Words {
   rest?: Param<R>;
   /** How many arguments there have to be with `rest`. */
   least?: number;
+  /** Types are checked only when every argument is known. */
+  waits?: boolean;
 }
 
 interface Plain<P extends readonly Param<unknown>[], R> extends Signature<P, R> {
@@ -76,6 +78,7 @@ export interface TemplateFunction extends Words {
   rest?: Param<unknown>;
   least: number;
   most: number;
+  waits?: boolean;
   body?: (...args: Value[]) => Value;
   partial?: (...args: Result[]) => Result | typeof unknown;
   special?: (evaluator: Evaluator, call: Call) => Result;

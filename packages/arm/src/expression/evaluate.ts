@@ -136,7 +136,8 @@ export class Evaluator {
     let size = 0;
     for (const arg of args) size += measure(arg).weight;
     this.spend(Math.floor(size / limits.stepSize));
-    if (!this.check(entry, call, args)) return this.keep(call, args);
+    const hasToWait = entry.waits && args.some((arg) => arg instanceof Unresolved);
+    if (hasToWait || !this.check(entry, call, args)) return this.keep(call, args);
     const result = entry.partial ? entry.partial(...args) : entry.body?.(...(args as never[]));
     if (result === unknown) return this.keep(call, args);
     return this.sized(result as Result);

@@ -1,4 +1,4 @@
-import type { Value } from "../../json/value.ts";
+import type { Obj, Value } from "../../json/value.ts";
 import { access, findMember } from "../access.ts";
 import { equal, equalInOrder, orderedKey } from "../compare.ts";
 import {
@@ -211,33 +211,18 @@ export const lastIndexOf = define({
 
 export const intersection = define({
   params: [],
-  rest: arrayOrObject,
+  rest: loose(arrayOrObject),
   least: 2,
   doc: "The elements that all arrays hold, in the order of the first; or the members that all objects hold with the same value.",
   examples: {
     "intersection(createArray(1, 2, 3), createArray(3, 2))": [2, 3],
     "intersection(createObject('a', 1, 'b', 2), createObject('a', 1, 'b', 3))": { a: 1 },
   },
-  body(...values) {
-    const [one, ...others] = values;
-    if (Array.isArray(one)) {
-      const sets = others.map(
-        (other) => new Set((Array.isArray(other) ? other : mixed("intersection")).map(orderedKey)),
-      );
-      const seen = new Set<string>();
-      return one.filter((value) => {
-        const key = orderedKey(value);
-        const isNew = !seen.has(key);
-        seen.add(key);
-        return isNew && sets.every((set) => set.has(key));
-      });
-    }
-    const objects = others.map((other) => (other instanceof Map ? other : mixed("intersection")));
-    return new Map(
-      [...(one ?? [])].filter(([name, value]) =>
-        objects.every((other) => other.has(name) && equalInOrder(other.get(name) ?? null, value)),
-      ),
-    );
+  partial(...values) {
+    const isArrays = values.every(Array.isArray);
+    if (!isArrays && values.some(Array.isArray)) return mixed("intersection");
+    if (!isSettled(values)) return unknown;
+    return isArrays ? commonElements(values as Value[][]) : commonMembers(values as Obj[]);
   },
 });
 
@@ -306,6 +291,20 @@ export function refuseElements(values: Result[], types: string, accepts: (value:
 /** The names of an object in the order of .NET's OrdinalIgnoreCase; names that differ in case only keep theirs. */
 export function sortedKeys(object: ReadonlyMap<string, Result>): string[] {
   return [...object.keys()].sort(compareIgnoreCase);
+}
+
+function commonElements([one = [], ...others]: readonly Value[][]): Value[] {
+  const sets = others.map((other) => new Set(other.map(orderedKey)));
+  return withoutRepeats(one).filter((value) => {
+    const key = orderedKey(value);
+    return sets.every((set) => set.has(key));
+  });
+}
+
+function commonMembers([one = new Map(), ...others]: readonly Obj[]): Obj {
+  const isCommon = (name: string, value: Value) =>
+    others.every((other) => other.has(name) && equalInOrder(other.get(name) ?? null, value));
+  return new Map([...one].filter(([name, value]) => isCommon(name, value)));
 }
 
 function withoutRepeats(values: readonly Value[]): Value[] {
@@ -394,6 +393,7 @@ export function wrongResult(value: Result, expected: string): TemplateError {
 }
 
 function place(values: Result[], item: Result, order: number[]): bigint | typeof unknown {
+  if (!isSettled(item)) return unknown;
   for (const index of order) {
     const value = values[index] as Result;
     if (value instanceof Unresolved) return unknown;

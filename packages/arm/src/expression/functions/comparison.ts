@@ -1,6 +1,6 @@
-import type { Value } from "../../json/value.ts";
 import { equal } from "../compare.ts";
 import { any, define, loose, refuse, typeMessage, typeName } from "../define.ts";
+import type { Result } from "../expression.ts";
 import { compareTexts } from "../text/collation.ts";
 
 export const equals = define({
@@ -15,35 +15,35 @@ export const equals = define({
 });
 
 export const less = define({
-  params: [any, any],
+  params: [loose(any), loose(any)],
   doc: "Says whether the first number or text comes before the second. Texts are put in order as in a dictionary.",
   examples: { "less(1, 2)": true, "less('a', 'A')": true, "less('10', '9')": true },
-  body: (a, b) => order(a, b) < 0,
+  partial: (a, b) => order(a, b) < 0,
 });
 
 export const lessOrEquals = define({
-  params: [any, any],
+  params: [loose(any), loose(any)],
   doc: "Says whether the first number or text comes before the second or is the same.",
   examples: { "lessOrEquals(2, 2)": true, "lessOrEquals('b', 'a')": false },
-  body: (a, b) => order(a, b) <= 0,
+  partial: (a, b) => order(a, b) <= 0,
 });
 
 export const greater = define({
-  params: [any, any],
+  params: [loose(any), loose(any)],
   doc: "Says whether the first number or text comes after the second.",
   examples: { "greater(2, 1)": true, "greater('A', 'a')": true },
-  body: (a, b) => order(a, b) > 0,
+  partial: (a, b) => order(a, b) > 0,
 });
 
 export const greaterOrEquals = define({
-  params: [any, any],
+  params: [loose(any), loose(any)],
   doc: "Says whether the first number or text comes after the second or is the same.",
   examples: { "greaterOrEquals(2, 2)": true },
-  body: (a, b) => order(a, b) >= 0,
+  partial: (a, b) => order(a, b) >= 0,
 });
 
 // A NaN comes out as NaN, which is neither before nor after anything.
-function order(a: Value, b: Value): number {
+function order(a: Result, b: Result): number {
   if (typeof a === "string" || typeof b === "string") {
     if (typeof a !== "string")
       throw refuse((name) => typeMessage(name, "its first parameter", "be of type 'String'", typeName(a)));
@@ -61,6 +61,6 @@ function order(a: Value, b: Value): number {
   return Number(a) - Number(b);
 }
 
-function isNumber(value: Value): value is bigint | number {
+function isNumber(value: Result): value is bigint | number {
   return typeof value === "bigint" || typeof value === "number";
 }

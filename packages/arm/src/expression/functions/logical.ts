@@ -1,4 +1,4 @@
-import { any, bool, define, type Param, refuse, typeName } from "../define.ts";
+import { any, bool, define, loose, type Param, refuse, typeName } from "../define.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, type Result, toExpression, Unresolved } from "../expression.ts";
 
@@ -31,10 +31,10 @@ export const not = define({
 });
 
 export const boolFunction = define({
-  params: [any],
+  params: [loose(any)],
   doc: "Makes a boolean of a number, where 0 is false, or of the words true and false in any case.",
   examples: { "bool('True')": true, "bool(0)": false, "bool(7)": true },
-  body(value) {
+  partial(value) {
     if (typeof value === "boolean") return value;
     if (typeof value === "bigint") return value !== 0n;
     if (typeof value === "number") return value !== 0;

@@ -67,10 +67,10 @@ export const intFunction = define({
 });
 
 export const float = define({
-  params: [any],
+  params: [loose(any)],
   doc: "Makes a floating point number of an integer or a text. Templates can hand it on but not calculate with it.",
   examples: { "string(createArray(float('3.5')))": "[3.5]", "string(createArray(float(3)))": "[3.0]" },
-  body(value) {
+  partial(value) {
     if (typeof value === "number") return value;
     if (typeof value === "bigint") return toDouble(value);
     const parsed = typeof value === "string" ? parseDouble(value) : undefined;

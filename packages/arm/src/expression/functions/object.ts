@@ -57,8 +57,8 @@ export const shallowMerge = define({
   doc: "One object of the members of several; of the same name, in any case, the last value counts.",
   examples: { "shallowMerge(createArray(createObject('a', 1), createObject('A', 2, 'b', 3)))": { a: 2, b: 3 } },
   partial(values) {
-    if (values.some((value) => value instanceof Unresolved)) return unknown;
     refuseElements(values, "Object", (value) => value instanceof Map);
+    if (values.some((value) => value instanceof Unresolved)) return unknown;
     const merged = new Map<string, Result>();
     const names = new Names();
     for (const value of values as Map<string, Result>[]) {
@@ -97,6 +97,12 @@ function unite(old: Result, value: Result): Result {
     const kept = toExpression(old);
     const replaced = old instanceof Map ? call("union", [kept, value.expression]) : value.expression;
     return new Unresolved(call("if", [call("equals", [value.expression, literal(null)]), kept, replaced]));
+  }
+  if (old instanceof Unresolved && value instanceof Map) {
+    const later = toExpression(value);
+    return new Unresolved(
+      call("if", [call("equals", [old.expression, literal(null)]), later, call("union", [old.expression, later])]),
+    );
   }
   if (old instanceof Map && value instanceof Map) return merge(old, value);
   if (old !== null && !(old instanceof Unresolved) && shape(old) !== shape(value)) {

@@ -1,5 +1,5 @@
 import { define, leastMessage, string, typeMessage, typeName, which } from "../define.ts";
-import { invalid, wholeRefusal } from "../error.ts";
+import { invalid, TemplateError, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, literal, type Result, toExpression, Unresolved } from "../expression.ts";
 import { printUnresolved } from "../print.ts";
@@ -116,16 +116,28 @@ interface Ids {
 function read(evaluator: Evaluator, call: Call, mostLeading: number, least: number): Ids | Unresolved {
   if (call.args.length < least) throw invalid(leastMessage(call.name, least));
   const args = evaluator.args(call);
-  if (args.filter(isMultiSegmented).length > 1) throw severalTypes(call, args);
   refuseOthers(call, args);
   // Without a type that is known nothing can be said about the rest.
   const isOpen = args.some((arg) => arg instanceof Unresolved);
   if (isOpen && !args.some(isMultiSegmented)) return evaluator.keep(call, args);
-  return locate(call, args, mostLeading);
+  return isOpen ? locateOpen(evaluator, call, args, mostLeading) : locate(call, args, mostLeading);
 }
 
+// What is wrong with the count of a call that has to wait is told when it is known.
+function locateOpen(evaluator: Evaluator, call: Call, args: Result[], mostLeading: number): Ids | Unresolved {
+  try {
+    return locate(call, args, mostLeading);
+  } catch (error) {
+    if (error instanceof TemplateError) return evaluator.keep(call, args);
+    throw error;
+  }
+}
+
+// From left to right: a second type is told before a later argument of another kind.
 function refuseOthers(call: Call, args: readonly Result[]): void {
+  let types = 0;
   args.forEach((arg, i) => {
+    if (isMultiSegmented(arg) && ++types > 1 && call.key !== "extensionresourceid") throw severalTypes(call, args);
     if (typeof arg !== "string" && !(arg instanceof Unresolved)) {
       throw invalid(typeMessage(call.name, which(i, false), "be of type 'String'", typeName(arg)));
     }

@@ -1,7 +1,7 @@
 import { any, define, int, optional, refuse, string, type TemplateFunction, typeMessage, typeName } from "../define.ts";
 import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
-import { type Call, type Result, Unresolved } from "../expression.ts";
+import { type Call, isSettled, type Result } from "../expression.ts";
 
 const atRunTime = "In resource properties and outputs, while the deployment runs.";
 
@@ -82,7 +82,7 @@ export const roleDefinitions = define({
   examples: { "roleDefinitions('Reader').id": { unresolved: "[roleDefinitions('Reader').id]" } },
   special(evaluator, call) {
     const args = evaluator.args(call);
-    if (args.some((arg) => typeof arg !== "string" && !(arg instanceof Unresolved))) {
+    if (args.some((arg) => typeof arg !== "string" && isSettled(arg))) {
       throw refuse(
         (name) =>
           `One or more provided argument(s) for template language function '${name}' are not valid: all function arguments should be of type 'String'. Please see https://aka.ms/arm-functions#${name} for usage details.`,
@@ -123,7 +123,7 @@ export const extensions = define({
   where: "Needs languageVersion 2.2-experimental.",
   special(evaluator, call) {
     const [alias] = evaluator.args(call) as [Result];
-    if (alias instanceof Unresolved) return evaluator.keep(call, [alias]);
+    if (!isSettled(alias)) return evaluator.keep(call, [alias]);
     if (typeof alias !== "string")
       throw refuse((name) => typeMessage(name, "its parameter", "be of type 'String'", typeName(alias)));
     const known = evaluator.scope.resolve?.({ key: call.key, args: [alias], call });

@@ -184,6 +184,7 @@ const padSource = accepting<string | bigint>(
 const padMost = 16n;
 
 export const padLeft = define({
+  waits: true,
   params: [padSource, int, optional(string)],
   doc: "Pads a text or integer on the left until it has the given width, which is 16 at most.",
   examples: { "padLeft('7', 3, '0')": "007", "padLeft(1234, 3)": "1234" },
@@ -203,6 +204,7 @@ export const padLeft = define({
 });
 
 export const format = define({
+  waits: true,
   params: [string],
   rest: any,
   least: 1,
