@@ -167,10 +167,11 @@ describe("stoa wizard", () => {
   test("prints outputs, errors and visible elements", async () => {
     const { code, out } = await stoa("wizard", "app", "--format", "json");
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({
+    expect(JSON.parse(out)).toMatchObject({
       outputs: { location: "westeurope", size: "S1" },
       errors: [],
       visible: ["basics.size"],
+      loadErrors: [],
     });
   });
 

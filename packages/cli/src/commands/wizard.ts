@@ -1,5 +1,5 @@
 import { findFile } from "@stoa/archive";
-import { type Answers, readUiDefinition, runWizard } from "@stoa/ui-definition";
+import { type Answers, type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
 import { command, format, text } from "../command.ts";
 import { readJsonFile } from "../input/file.ts";
 import { openAt } from "../input/package.ts";
@@ -36,7 +36,10 @@ export const wizard = command({
     for (const one of loadErrors)
       io.err(`${file.path}:${one.line}:${one.column}: ${paint("red", "error")} ${one.message}\n`);
     for (const one of diagnostics) io.err(`${one.element}: ${paint("yellow", "warning")} ${one.message}\n`);
-    if (options.format === "json") io.out(`${JSON.stringify({ outputs, errors, visible }, undefined, 2)}\n`);
+    if (options.format === "json")
+      io.out(
+        `${JSON.stringify({ outputs, errors, visible, loadErrors: loadErrors.map(placed), diagnostics }, undefined, 2)}\n`,
+      );
     else {
       io.out(`${paint("bold", "Outputs")}\n${JSON.stringify(outputs, undefined, 2)}\n`);
       if (errors.length > 0)
@@ -48,6 +51,10 @@ export const wizard = command({
     return errors.length > 0 || loadErrors.length > 0 ? 1 : 0;
   },
 });
+
+function placed({ code, message, element, path, line, column }: Problem) {
+  return { code, message, ...(element === undefined ? {} : { element }), path, line, column };
+}
 
 function plainAnswers(source: string): Answers {
   let answers: unknown;

@@ -18,18 +18,8 @@ export function parameterReference(name: string): RegExp {
 /** A pattern for any `parameters('…')`; the first group is the name. */
 export const anyParameterReference = /parameters\s*\(\s*'([^']*)'\s*\)/gi;
 
-/** A pattern for `variables('name')`. */
-export function variableReference(name: string): RegExp {
-  return new RegExp(`variables\\s?\\(\\s*'${literally(name)}'\\s*\\)`, "gi");
-}
-
 /** A pattern for any `variables('…')`; the first group is the name. */
 export const anyVariableReference = /variables\s?\(\s*'([^']*)'\s*\)/gi;
-
-/** A pattern for the start of a call of one of some functions, given as patterns. */
-export function functionCall(...names: string[]): RegExp {
-  return new RegExp(`(?<=[[(,]\\s*)(?:${names.join("|")})\\s*\\(`, "gi");
-}
 
 /** A pattern for the start of a call of a `list…` function. */
 export const listCall = /(?<=[[(,]\s*)list\w*\s*\(/gi;

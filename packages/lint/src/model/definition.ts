@@ -17,7 +17,7 @@ export interface ElementView {
 }
 
 /** A step of a wizard. */
-export interface StepView {
+interface StepView {
   node: JsonObject;
   name: string;
   elements: ElementView[];

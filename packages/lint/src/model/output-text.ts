@@ -2,7 +2,7 @@ import type { JsonNode } from "@stoa/arm/json";
 import type { DefinitionView, OutputView } from "./definition.ts";
 
 /** The texts in which the toolkit looks for a reference: an output itself, and the members of an object one level down. */
-export function shallowTexts(value: JsonNode): string[] {
+function shallowTexts(value: JsonNode): string[] {
   if (value.kind === "string") return [value.value];
   if (value.kind !== "object") return [];
   return value.members.flatMap((one) => (one.value.kind === "string" ? [one.value.value] : []));

@@ -81,7 +81,7 @@ function callType(definition: DefinitionView, call: Call): ValueType | undefined
 }
 
 /** The type of the value that an element has. */
-export function elementType(element: ElementView): ValueType | undefined {
+function elementType(element: ElementView): ValueType | undefined {
   const type = shortType(element);
   if (type === "common.dropdown" && textOf(member(element.node, "multiselect")).toLowerCase() === "true")
     return "array";

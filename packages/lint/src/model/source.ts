@@ -2,7 +2,7 @@ import { type Encoding, encodingOf, isText, type Package, PackageError, type Pac
 import { type JsonDocument, type JsonNode, member, readJson, stringOf } from "@stoa/arm/json";
 
 /** What a JSON file of a package is. */
-export type FileKind = "template" | "definition" | "parameters" | "viewDefinition" | "form" | "other";
+type FileKind = "template" | "definition" | "parameters" | "viewDefinition" | "form" | "other";
 
 /** A JSON file of a package, read. */
 export interface SourceFile {

@@ -1,4 +1,4 @@
-import type { JsonBase, JsonNode, JsonObject, JsonString } from "@stoa/arm/json";
+import type { JsonNode, JsonObject, JsonString } from "@stoa/arm/json";
 
 /** A value in a document with what surrounds it. */
 export interface Place {
@@ -64,9 +64,4 @@ export function isTruthy(node: JsonNode | undefined): node is JsonNode {
     case "object":
       return true;
   }
-}
-
-/** The text of a node as it is written. */
-export function sourceOf(text: string, node: JsonBase): string {
-  return text.slice(node.offset, node.end);
 }

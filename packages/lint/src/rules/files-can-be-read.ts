@@ -7,6 +7,8 @@ export const filesCanBeRead = rule({
   says: "Every file of a package can be read.",
   because: "What can't be read here can't be read by whoever deploys the package either.",
   help: "Make it an ordinary, readable text file with a plain name, or leave it out of the package.",
+  // Whoever judges: of a file that can't be read nothing else can be said.
+  profiles: ["recommended", "marketplace", "service-catalog", "arm-ttk"],
   good: [{ resources: [] }],
   bad: [{ files: { "mainTemplate.json": new Uint8Array([0x7b, 0xff, 0x00, 0x7d]) } }],
   visit: {
