@@ -249,7 +249,7 @@ class Maker {
   private refuseNoName(declaration: ResourceDeclaration, label: string, isConditional: boolean): TemplateError {
     const { document } = this.symbols.template;
     const { line, column } = document.position(declaration.node.offset);
-    const shown = declaration.symbolicName !== undefined || !declaration.name ? declaration.label : label;
+    const shown = declaration.symbolicName !== undefined || declaration.name ? label : declaration.label;
     const words =
       declaration.extension === undefined && !isConditional
         ? `The template resource '${shown}' of type '${declaration.type}' at line '${line}' and column '${column}'`

@@ -63,8 +63,8 @@ class Opener {
     const { instance, document } = this;
     const { declaration, values } = instance;
     const properties = values.properties;
-    if (properties === undefined || properties === null)
-      throw this.refuse("The deployment definition is invalid.", "arm-deploy-resources");
+    const { target, base } = this.checkPlace();
+    if (properties === undefined) throw this.refuse("The deployment definition is invalid.", "arm-deploy-resources");
     if (!(properties instanceof Map)) {
       const path = pathOf(document.root, declaration.values.properties?.node ?? declaration.node);
       return this.warn(
@@ -79,7 +79,6 @@ class Opener {
     }
     if (typeof apiVersion !== "string") throw markWhole(wrongResult(apiVersion, "String"));
     const source = this.source(properties);
-    const { target, base } = this.checkPlace();
     const found = source === "link" ? this.linked(properties) : this.inline(properties);
     if (!found) return undefined;
     const given = this.given(properties);

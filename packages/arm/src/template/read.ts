@@ -124,9 +124,10 @@ export function gather(faults: TemplateError[], step: () => void): void {
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {
   for (const { key, value } of node?.members ?? []) {
     const shape = new Shape(reading, value, "TemplateExtension");
-    shape.required(needed);
+    shape.textOf(shape.required(needed), needed);
+    shape.text("version");
     template.extensions.add(key.value);
-    const config = shape.get("config");
+    const config = shape.object("config");
     if (config) template.extensionConfigs.push(configCode(config));
   }
 }
