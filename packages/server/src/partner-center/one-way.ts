@@ -1,4 +1,5 @@
 import type { shapes } from "@stoa/api/partner-center";
+import { decimal, isDecimal, printDecimal } from "@stoa/rating";
 
 /** A change that publishing has made impossible. */
 export interface Fixed {
@@ -10,8 +11,11 @@ export interface Fixed {
 // and technical configuration. Price changes need their own notice and dates, so a published price is final here.
 const planDoors: readonly { field: string; of: (plan: shapes.PlanDraft) => unknown }[] = [
   { field: "pricing.model", of: (plan) => plan.pricing.model },
-  { field: "pricing.monthlyFee", of: (plan) => plan.pricing.monthlyFee },
-  { field: "pricing.marketFees", of: (plan) => plan.pricing.marketFees ?? {} },
+  { field: "pricing.monthlyFee", of: (plan) => amount(plan.pricing.monthlyFee) },
+  {
+    field: "pricing.marketFees",
+    of: ({ pricing }) => sorted(pricing.marketFees ?? {})?.map(([market, fee]) => [market, amount(String(fee))]),
+  },
   { field: "pricing.proration", of: (plan) => plan.pricing.proration ?? "none" },
   { field: "technical.publisherManagement", of: (plan) => plan.technical.publisherManagement },
   { field: "technical.customerAccess", of: (plan) => plan.technical.customerAccess },
@@ -57,6 +61,11 @@ export function brokenOfferDoors(published: shapes.OfferDraft, next: shapes.Offe
     }
   }
   return broken;
+}
+
+/** An amount as one text, however it was written: "200" and "200.00" are the same price. */
+function amount(text: string | undefined): string | undefined {
+  return text !== undefined && isDecimal(text) ? printDecimal(decimal(text)) : text;
 }
 
 // jsonb keeps no order of members, so two equal values may be written differently.

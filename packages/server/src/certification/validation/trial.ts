@@ -188,6 +188,7 @@ async function deploy(
   for (;;) {
     const status = await deploymentState(ctx.db, id);
     if (status?.isOver) return status;
+    if (!status) throw new Error(`The trial deployment ${id} is gone before it has ended.`);
     if (performance.now() > until) {
       throw new Error(`The trial deployment ${id} has not ended after ${mostMinutes} minutes.`);
     }

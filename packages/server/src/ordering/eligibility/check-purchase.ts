@@ -44,7 +44,7 @@ export async function checkPurchase(db: Db, request: PurchaseRequest): Promise<P
     };
     return { reasons: [reason], subscription, account };
   }
-  const price = priceIn(plan.content, plan.plan, account.market);
+  const price = priceIn(plan.content, plan.plan, account.market, account.currency);
   const reasons = reasonsAgainst({
     plan,
     subscription,
