@@ -17,9 +17,11 @@ export interface ApplicationNames {
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
-  heading: { marginTop: tokens.spacingVerticalS },
+  heading: { margin: 0 },
   description: { whiteSpace: "pre-line", maxWidth: "72ch" },
-  row: { display: "flex", alignItems: "flex-end", gap: tokens.spacingHorizontalS },
+  row: { display: "flex", alignItems: "flex-start", gap: tokens.spacingHorizontalS },
+  // Beside the box, not beside its label.
+  beside: { marginTop: "24px" },
   grow: { flexGrow: 1 },
 });
 
@@ -39,6 +41,7 @@ export function BasicsFields(props: {
   const regions = useRegions(props.cloud, base, engine.definition);
   const fault = (field: "subscription" | "resourceGroup" | "location") =>
     isShown(field) ? engine.field(field).faults[0]?.message : undefined;
+  useListedSubscription(subscriptions);
   const config = own(engine.definition.config, "basics");
   const scope = engine.form.scope({ facet: "", site: "config", report: () => {} });
   const read = (...path: string[]): string => {
@@ -159,6 +162,22 @@ export function BasicsFields(props: {
   );
 }
 
+// A subscription that is only known by its ID gets its name from the list; one that is not there gives way to the first.
+function useListedSubscription(subscriptions: readonly Json[]): void {
+  const { engine } = useForm();
+  useEffect(() => {
+    const { subscription } = engine.context();
+    const listed =
+      subscriptions.find((one) => textAt(one, "subscriptionId") === subscription.subscriptionId) ?? subscriptions[0];
+    const subscriptionId = textAt(listed, "subscriptionId");
+    if (subscriptionId === undefined) return;
+    const tenantId = textAt(listed, "tenantId") ?? subscription.tenantId;
+    engine.setContext({
+      subscription: { subscriptionId, tenantId, displayName: textAt(listed, "displayName") ?? subscriptionId },
+    });
+  }, [engine, subscriptions]);
+}
+
 /** Whether a managed application may have a name. */
 export function isApplicationName(name: string): boolean {
   return /^[a-z0-9-]{3,64}$/i.test(name);
@@ -192,7 +211,7 @@ function GroupField(props: {
         {isNew ? (
           <TextField
             label={words.resourceGroup}
-            hint={words.newGroupName}
+            placeholder={words.newGroupName}
             isRequired
             value={current.name}
             onChange={(name) =>
@@ -219,6 +238,7 @@ function GroupField(props: {
       {isNew && names.length === 0 ? null : (
         <Button
           appearance="subtle"
+          className={styles.beside}
           onClick={() => {
             setNew(!isNew);
             if (isNew) toExisting(names[0] ?? current.name);

@@ -71,7 +71,7 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalL,
   },
-  heading: { marginTop: tokens.spacingVerticalM, marginBottom: tokens.spacingVerticalM, padding: 0 },
+  heading: { margin: 0 },
   composite: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
 });
 

@@ -1,4 +1,5 @@
 import { makeStyles, mergeClasses, Tab, TabList, tokens } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { WizardWords } from "../src/words.ts";
 
 /** How far a step is. */
@@ -37,8 +38,15 @@ export function Steps(props: {
 }) {
   const styles = useStyles();
   const { tabs, words } = props;
+  const list = useRef<HTMLDivElement>(null);
+  // In a narrow window the tabs scroll; the open one has to be among those that are seen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the choice of a tab is what moves the list
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected=true]")?.scrollIntoView?.({ inline: "nearest", block: "nearest" });
+  }, [props.selected]);
   return (
     <TabList
+      ref={list}
       className={styles.tabs}
       aria-label={words.steps}
       selectedValue={props.selected}
@@ -76,9 +84,15 @@ export function Steps(props: {
   );
 }
 
-// Plain signs, so that a form brings no icon font along.
-function sign(state: StepState, position: number): string {
+// Plain signs and one drawn lock, so that a form brings no icon font along.
+function sign(state: StepState, position: number): ReactNode {
   if (state === "done") return "✓";
   if (state === "wrong") return "✕";
-  return state === "locked" ? "🔒︎" : String(position);
+  if (state !== "locked") return position;
+  return (
+    <svg width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" aria-hidden="true">
+      <rect x="2.5" y="5.5" width="7" height="5" rx="1" />
+      <path d="M4 5.5V4a2 2 0 0 1 4 0v1.5" />
+    </svg>
+  );
 }

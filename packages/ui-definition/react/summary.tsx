@@ -38,7 +38,7 @@ export function Summary(props: {
       {engine.definition.steps
         .filter((step) => engine.isStepVisible(step.name))
         .map((step) => (
-          <Card key={step.name}>
+          <Card key={step.name} appearance="outline">
             <CardHeader
               header={<Subtitle2 as="h3">{stepLabel(engine, step)}</Subtitle2>}
               {...(onEdit

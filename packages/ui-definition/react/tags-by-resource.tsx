@@ -14,8 +14,8 @@ interface Tag {
 
 const useStyles = makeStyles({
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, marginBottom: tokens.spacingVerticalS },
-  text: { width: "180px" },
-  resources: { minWidth: "220px" },
+  text: { width: "150px" },
+  resources: { minWidth: "180px" },
 });
 
 /** Tags with the resources that carry them. */

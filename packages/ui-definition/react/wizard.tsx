@@ -63,11 +63,15 @@ export interface WizardProps {
   footer?: ReactNode;
   /** Brings a file to where the deployment can fetch it, and gives its address. */
   upload?(file: File): Promise<string>;
+  /** Shows the form's own errors above it, for its author; otherwise only those that leave nothing to show. */
+  showProblems?: boolean;
   /** Words other than the English ones. */
   words?: Partial<WizardWords>;
 }
 
 const review = "review";
+// With these there is no form to fill in; with others there is one that works well enough for a customer.
+const fatal: ReadonlySet<string> = new Set(["json", "empty-definition", "wrong-kind", "wrong-type"]);
 // After this long a person is told that a check hangs, rather than kept waiting.
 const patience = 10_000;
 
@@ -82,6 +86,8 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
     alignItems: "center",
     gap: tokens.spacingHorizontalS,
+    paddingTop: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
     zIndex: 1,
@@ -146,20 +152,22 @@ export function Wizard(props: WizardProps) {
   const show = (found: readonly WizardError[]) =>
     setShown((before) => new Set([...before, ...found.map((error) => error.element)]));
   const pass = (name: string) => setPassed((before) => new Set([...before, name]));
-  const leave = useCallback(
-    (id: string) => setShown((before) => (before.has(id) ? before : new Set([...before, id]))),
-    [],
-  );
+  // A message pushes down what is below it. It waits until the click that left the field has found its button.
+  const leave = useCallback((id: string) => {
+    setTimeout(() => setShown((before) => (before.has(id) ? before : new Set([...before, id]))), 150);
+  }, []);
 
   const focusFirst = (found: readonly WizardError[]) => {
+    const id = found[0]?.element;
+    if (id === undefined) return;
     // After the messages are there, so that a screen reader reads them with the field.
     setTimeout(() => {
-      const id = found[0]?.element;
-      if (id !== undefined)
-        root.current
-          ?.querySelector<HTMLElement>(`[data-element="${CSS.escape(id)}"] :is(input, textarea, button)`)
-          ?.focus();
-    });
+      const elements = [...(root.current?.querySelectorAll<HTMLElement>("[data-element]") ?? [])];
+      const element = elements.find((one) => one.dataset.element === id);
+      const fields = element?.querySelectorAll<HTMLElement>("input, textarea, [role=combobox]") ?? [];
+      const wrong = [...fields].find((field) => field.getAttribute("aria-invalid") === "true");
+      (wrong ?? fields[0])?.focus();
+    }, 50);
   };
   const refuse = (name: string, found: readonly WizardError[]) => {
     show(found);
@@ -223,7 +231,9 @@ export function Wizard(props: WizardProps) {
   const current = steps.find((one) => one.name === step);
   const summary = <Summary engine={engine} words={words} names={names} onEdit={open} />;
   const form = { engine, words, isShown: (id: string) => shown.has(id), leave, upload: props.upload };
-  const loadErrors = definition.problems.filter((problem) => problem.severity === "error");
+  const loadErrors = definition.problems.filter(
+    (problem) => problem.severity === "error" && (props.showProblems === true || fatal.has(problem.code)),
+  );
   return (
     <FormProvider value={form}>
       <div ref={root} className={styles.root}>
@@ -264,7 +274,7 @@ export function Wizard(props: WizardProps) {
               {words.next(tabs[at + 1]?.label ?? words.reviewAndCreate)}
             </Button>
           ) : null}
-          {current ? (
+          {current && order[at + 1] !== review ? (
             <Button onClick={toReview} title={words.goesToFirstError}>
               {words.reviewAndCreate}
             </Button>
