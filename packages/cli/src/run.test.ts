@@ -135,6 +135,22 @@ describe("stoa check", () => {
     );
   });
 
+  test("leaves out what a list of suppressions accepts, and asks for reasons", async () => {
+    const write = (list: unknown) => writeFile(join(folder, "accepted.json"), JSON.stringify(list));
+    const rules = ["location-should-not-be-hardcoded", "resources-should-have-location"];
+    const argv = ["check", "app", "--suppressions", "accepted.json", ...rules.flatMap((rule) => ["--rule", rule])];
+    await write(rules.map((rule) => ({ rule, path: "resources[0]", because: "the site exists in one region only" })));
+    expect(await stoa(...argv)).toEqual({
+      code: 0,
+      out: "app: no findings (2 files, 2 rules, 2 suppressed)\n",
+      err: "",
+    });
+    await write([{ rule: rules[0], file: "other.json", because: "x" }]);
+    expect(await stoa(...argv)).toMatchObject({ code: 1, err: expect.stringContaining("nothing is found any more") });
+    await write([{ rule: rules[0] }]);
+    expect(await stoa(...argv)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("says why") });
+  });
+
   test("names the path, rule, profile or date that is wrong, and ends with 2", async () => {
     expect(await stoa("check", "nowhere")).toMatchObject({
       code: 2,

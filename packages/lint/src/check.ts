@@ -6,8 +6,9 @@ import { type DefinitionView, readDefinition } from "./model/definition.ts";
 import { findDefinition, findMain, readSources, type SourceFile } from "./model/source.ts";
 import { type TemplateView, templatesOf } from "./model/template.ts";
 import { type Profile, type ProfileName, profiles } from "./profiles.ts";
-import type { Context, Report, Rule, VersionTable } from "./rule.ts";
+import { type Context, type Report, type Rule, sameRule, type VersionTable } from "./rule.ts";
 import { rules as catalogue } from "./rules/index.ts";
+import { type Suppression, suppress } from "./suppression.ts";
 
 /** How a package is checked. */
 export interface CheckOptions {
@@ -19,6 +20,8 @@ export interface CheckOptions {
   skip?: readonly string[];
   /** What is known of API versions, and today's date. Without it nothing is said about their age. */
   table?: VersionTable;
+  /** Findings that somebody has looked at and accepts. */
+  suppressions?: readonly Suppression[];
   /** What went wrong while the package was opened. */
   problems?: readonly PackageError[];
   /** Set when single files were given rather than a package, so that nothing is said about what is absent. */
@@ -36,6 +39,10 @@ export interface CheckResult {
   files: number;
   /** Rules that were run. */
   rules: number;
+  /** Findings that were left out because somebody accepts them. */
+  suppressed: number;
+  /** Suppressions that accept nothing any more. */
+  unused: Suppression[];
 }
 
 /** A name that no rule has. */
@@ -73,21 +80,13 @@ export function check(pkg: Package, options: CheckOptions = {}): CheckResult {
   };
   const findings = new Collector(context, options.frames ?? false);
   for (const rule of chosen) visit(rule, context, templates, findings);
-  return { findings: findings.sorted(), files: files.length, rules: chosen.length };
+  const { findings: left, count, unused } = suppress(findings.sorted(), options.suppressions ?? [], chosen);
+  return { findings: left, files: files.length, rules: chosen.length, suppressed: count, unused };
 }
 
-/** Whether two names mean the same rule: case, `-`, `_` and spaces don't count. */
-export function sameRule(name: string, rule: Rule): boolean {
-  const wanted = plain(name);
-  return plain(rule.id) === wanted || (rule.toolkit !== undefined && plain(rule.toolkit) === wanted);
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[-_ ]/g, "");
-}
-
-function chooseRules(all: readonly Rule[], profile: Profile, { only, skip }: CheckOptions): Rule[] {
-  for (const name of [...(only ?? []), ...(skip ?? [])]) {
+function chooseRules(all: readonly Rule[], profile: Profile, { only, skip, suppressions }: CheckOptions): Rule[] {
+  const suppressed = suppressions?.map((one) => one.rule) ?? [];
+  for (const name of [...(only ?? []), ...(skip ?? []), ...suppressed]) {
     if (all.some((rule) => sameRule(name, rule))) continue;
     throw new UnknownRule(name, all.find((rule) => rule.id.includes(name.toLowerCase()))?.id);
   }

@@ -92,3 +92,13 @@ export interface Rule {
 export function rule(declaration: Rule): Rule {
   return declaration;
 }
+
+/** Whether a name means a rule: its own or the toolkit's; case, `-`, `_` and spaces don't count. */
+export function sameRule(name: string, one: Pick<Rule, "id" | "toolkit">): boolean {
+  const wanted = plain(name);
+  return plain(one.id) === wanted || (one.toolkit !== undefined && plain(one.toolkit) === wanted);
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_ ]/g, "");
+}

@@ -10,6 +10,7 @@ import {
 import { allTypes } from "@stoa/resource-types/node";
 import { command, format, list, text } from "../command.ts";
 import { openAt } from "../input/package.ts";
+import { readSuppressions } from "../input/suppressions.ts";
 import { painter } from "../paint.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -19,6 +20,7 @@ export const check = command({
     { flags: "-p, --profile <name>", says: "whose judgement", choices: Object.keys(profiles), default: "recommended" },
     { flags: "-r, --rule <name...>", says: "run only this rule; may be given several times" },
     { flags: "-s, --skip <name...>", says: "don't run this rule; may be given several times" },
+    { flags: "--suppressions <file>", says: "findings that are accepted: [{rule, file, path, because}]" },
     { flags: "--date <yyyy-mm-dd>", says: "the day on which API versions are judged (default: today)" },
     format,
   ],
@@ -33,11 +35,13 @@ export const check = command({
     const { pkg, problems } = await openAt(io, path);
     const only = list(options, "rule");
     const isJson = options.format === "json";
+    const accepted = text(options, "suppressions");
     try {
       const result = checkPackage(pkg, {
         profile: (text(options, "profile") ?? "recommended") as ProfileName,
         ...(only.length > 0 ? { only } : {}),
         skip: list(options, "skip"),
+        suppressions: accepted === undefined ? [] : readSuppressions(io, accepted),
         table: versionTable(allTypes(), dayOf(text(options, "date"), io.now())),
         problems,
         // A createUiDefinition alone says nothing about the package that it will be part of.
@@ -45,6 +49,10 @@ export const check = command({
         frames: !isJson,
       });
       io.out(`${isJson ? jsonReport(result) : textReport(result, { paint: painter(io), title: path })}\n`);
+      for (const one of result.unused)
+        io.err(
+          `stoa: ${accepted}: nothing is found any more by '${one.rule}' at ${one.path ?? one.file ?? "any place"}.\n`,
+        );
       return result.findings.some((finding) => finding.severity === "error") ? 1 : 0;
     } catch (problem) {
       if (problem instanceof UnknownRule) throw new UsageError(problem.message);

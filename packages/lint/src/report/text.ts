@@ -33,8 +33,9 @@ function block(finding: Finding, paint: Paint, told: Set<string>): string {
   return lines.join("\n");
 }
 
-function summary({ findings, files, rules }: CheckResult, paint: Paint, title: string | undefined): string {
-  const looked = `${count(files, "file")}, ${count(rules, "rule")}`;
+function summary({ findings, files, rules, suppressed }: CheckResult, paint: Paint, title: string | undefined): string {
+  const accepted = suppressed > 0 ? `, ${suppressed} suppressed` : "";
+  const looked = `${count(files, "file")}, ${count(rules, "rule")}${accepted}`;
   const about = title ? `${title}: ` : "";
   if (findings.length === 0) return paint("green", `${about}no findings (${looked})`);
   const by = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;

@@ -85,7 +85,7 @@ function secretIn(root: Declaration["value"], template: TemplateView, through: s
   for (const { node } of places(root)) {
     for (const call of callsIn(stringOf(node) ?? "")) {
       const name = call.name.toLowerCase();
-      if (/^list\w+$/.test(name)) return { list: call.name, through };
+      if (/^list\w*$/.test(name)) return { list: call.name, through };
       const literal = call.args[0]?.literal;
       if (literal === undefined) continue;
       const parameter = name === "parameters" ? findDeclaration(template.parameters, literal) : undefined;
