@@ -79,6 +79,7 @@ export class Evaluator {
 
   /** Evaluates the body of a lambda with its variables. */
   inside(frame: Frame, body: Expression): Result {
+    this.spend(1);
     return new Evaluator(this.scope, this.budget, frame, this.inReference).evaluate(body);
   }
 

@@ -190,6 +190,7 @@ export const tryGet = define({
 const container = oneOf<string | Result[]>("String, Array", loose(string), loose(array));
 
 export const indexOf = define({
+  waits: true,
   params: [container, loose(any)],
   doc: "The first place of a value in an array, or of a text in a text whatever their case; -1 if there is none.",
   examples: { "indexOf('FOOBAR', 'bar')": 3, "indexOf(createArray('one', 'two'), 'TWO')": -1 },
@@ -200,6 +201,7 @@ export const indexOf = define({
 });
 
 export const lastIndexOf = define({
+  waits: true,
   params: [container, loose(any)],
   doc: "The last place of a value in an array, or of a text in a text whatever their case; -1 if there is none.",
   examples: { "lastIndexOf('abcba', 'b')": 3, "lastIndexOf(createArray(1, 2, 1), 1)": 2 },

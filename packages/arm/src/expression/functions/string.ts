@@ -15,8 +15,10 @@ import {
   string,
   typeMessage,
   typeName,
+  unknown,
 } from "../define.ts";
 import { invalid } from "../error.ts";
+import { type Result, Unresolved } from "../expression.ts";
 import { toLowerInvariant, toUpperInvariant } from "../text/case.ts";
 import { endsWithText, startsWithText } from "../text/collation.ts";
 import { compositeFormat, FormatFault } from "../text/composite-format.ts";
@@ -113,7 +115,7 @@ const delimiterTypes = "String or Array of Strings";
 export const split = define({
   params: [
     string,
-    accepting<string | Value[]>(
+    accepting<string | Result[]>(
       delimiterTypes,
       (value) => typeof value === "string" || Array.isArray(value),
       (name, which, actual) => typeMessage(name, which, `be of type '${delimiterTypes}'`, actual),
@@ -125,15 +127,16 @@ export const split = define({
     "split('a,b;c', createArray(',', ';'))": ["a", "b", "c"],
     "split('', '/')": [""],
   },
-  body(text, delimiters) {
+  partial(text, delimiters) {
     if (typeof delimiters === "string") return delimiters === "" ? [text] : text.split(delimiters);
     if (delimiters.length === 0) return cutAtWhiteSpace(text);
-    const other = delimiters.find((each) => typeof each !== "string");
+    const other = delimiters.find((each) => typeof each !== "string" && !(each instanceof Unresolved));
     if (other !== undefined) {
       throw refuse((name) =>
         typeMessage(name, "its second parameter", `be of type '${delimiterTypes}'`, typeName(other)),
       );
     }
+    if (delimiters.some((each) => each instanceof Unresolved)) return unknown;
     return cut(
       text,
       (delimiters as string[]).filter((each) => each !== ""),
