@@ -1,9 +1,12 @@
 import { makePackage } from "@stoa/archive";
-import { writeZip } from "@stoa/archive/node";
+import { readFolder, writeZip } from "@stoa/archive/node";
 import { expect, test } from "vitest";
 import { draftOffer, sampleZip, submitOffer } from "../../test/offers.ts";
 import { parties, testServer } from "../../test/server.ts";
+import type { JobContext } from "../context.ts";
+import { emptyPlan, type PlanContent } from "../partner-center/index.ts";
 import { deploymentState, listInfrastructureUsage } from "../resource-manager/index.ts";
+import { runTrial } from "./validation/trial.ts";
 
 const server = await testServer();
 const contoso = server.as(parties.contoso.owner);
@@ -100,4 +103,43 @@ test("a wizard that gives a required parameter no value is a failed trial that n
     outcome: "Failed",
     error: { code: "WizardHasNoValidAnswers", message: expect.stringContaining("'size'") },
   });
+});
+
+test("a trial that a stopped server left is continued, not begun again", async () => {
+  const { system } = server.services.store;
+  const jobWith = (signal: AbortSignal): JobContext => ({
+    ...server.services,
+    db: system.db,
+    transaction: (work) => system.transaction(work),
+    jobId: crypto.randomUUID(),
+    attempt: 0,
+    signal,
+    audit: async () => {},
+  });
+  const submissionId = crypto.randomUUID();
+  const content: PlanContent = {
+    planId: "basic",
+    ...emptyPlan("Basic"),
+    fees: {},
+    package: { version: "1.0.0", blob: "", sha256: "", size: 0 },
+  };
+  const request = {
+    submissionId,
+    plan: content,
+    pkg: await readFolder(new URL("../../../../samples/document-inbox", import.meta.url).pathname),
+  };
+  const stopping = new AbortController();
+  const first = runTrial(jobWith(stopping.signal), request);
+  const id = `/subscriptions/${submissionId}/resourceGroups/trial-basic/providers/Microsoft.Resources/deployments/trial`;
+  while (!(await deploymentState(system.db, id))) await new Promise((done) => setTimeout(done, 5));
+  stopping.abort();
+  await expect(first).rejects.toThrow();
+  const begun = await deploymentState(system.db, id);
+  expect(await runTrial(jobWith(new AbortController().signal), request)).toMatchObject({
+    outcome: "Succeeded",
+    planId: "basic",
+  });
+  expect(begun?.startedAt).toBeInstanceOf(Date);
+  await server.jobsDone();
+  expect(await deploymentState(system.db, id)).toBeUndefined();
 });

@@ -35,7 +35,15 @@ import { goLive } from "./submissions/go-live.ts";
 import { list as listSubmissions } from "./submissions/list.ts";
 
 export { categories } from "./categories.ts";
-export type { LogoBlobs, OfferContent, OfferKey, PlanContent, PlanKey } from "./content.ts";
+export {
+  emptyOffer,
+  emptyPlan,
+  type LogoBlobs,
+  type OfferContent,
+  type OfferKey,
+  type PlanContent,
+  type PlanKey,
+} from "./content.ts";
 export {
   offerSubmitted,
   previewSignedOff,

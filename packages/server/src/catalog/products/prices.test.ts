@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyOffer, emptyPlan } from "../../partner-center/content.ts";
-import type { OfferContent, PlanContent } from "../../partner-center/index.ts";
+import { emptyOffer, emptyPlan, type OfferContent, type PlanContent } from "../../partner-center/index.ts";
 import { lowest, priceIn } from "./prices.ts";
 
 const draft = emptyPlan("Gold");
