@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { type ComponentType, useRef } from "react";
-import { uriOf } from "../src/elements/static.ts";
+import { uriOf } from "../src/elements/info-box.ts";
 import type { ElementDeclaration } from "../src/index.ts";
 import { isMissing } from "../src/json.ts";
 import { CheckBoxView } from "./check-box.tsx";
@@ -11,22 +11,23 @@ import { EditableGridView } from "./editable-grid.tsx";
 import { type ElementProps, labelOf, mapOf } from "./element-props.ts";
 import { FileUploadView } from "./file-upload.tsx";
 import { useElementState, useForm } from "./form-context.tsx";
-import {
-  IdentitySelectorView,
-  JitConfiguratorView,
-  KeyVaultCertificateSelectorView,
-  ServicePrincipalSelectorView,
-} from "./identity.tsx";
-import { InfoBoxView, NoteBox, TextBlockView } from "./info-box.tsx";
+import { IdentitySelectorView } from "./identity-selector.tsx";
+import { InfoBoxView, NoteBox } from "./info-box.tsx";
+import { JitConfiguratorView } from "./jit-configurator.tsx";
+import { KeyVaultCertificateSelectorView } from "./key-vault-certificate-selector.tsx";
+import { MultiStorageAccountComboView } from "./multi-storage-account-combo.tsx";
 import { OptionsGroupView } from "./options-group.tsx";
 import { Checking, Retry } from "./parts.tsx";
 import { PasswordBoxView } from "./password-box.tsx";
 import { PublicIpAddressComboView } from "./public-ip-address-combo.tsx";
 import { ResourceSelectorView } from "./resource-selector.tsx";
+import { ServicePrincipalSelectorView } from "./service-principal-selector.tsx";
 import { SizeSelectorView } from "./size-selector.tsx";
 import { SliderView } from "./slider.tsx";
-import { MultiStorageAccountComboView, StorageAccountSelectorView, StorageBlobSelectorView } from "./storage.tsx";
+import { StorageAccountSelectorView } from "./storage-account-selector.tsx";
+import { StorageBlobSelectorView } from "./storage-blob-selector.tsx";
 import { TagsByResourceView } from "./tags-by-resource.tsx";
+import { TextBlockView } from "./text-block.tsx";
 import { TextBoxView } from "./text-box.tsx";
 import { VirtualNetworkComboView } from "./virtual-network-combo.tsx";
 

@@ -1,5 +1,5 @@
-import { MessageBar, MessageBarBody, Text } from "@fluentui/react-components";
-import { uriOf } from "../src/elements/static.ts";
+import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { uriOf } from "../src/elements/info-box.ts";
 import { type ElementProps, mapOf, textProp } from "./element-props.ts";
 import { OutsideLink, RichText } from "./markdown.tsx";
 
@@ -32,18 +32,5 @@ export function NoteBox(props: { style: string; text: string; uri: { address: st
         ) : null}
       </MessageBarBody>
     </MessageBar>
-  );
-}
-
-/** A piece of text, a link, or both. */
-export function TextBlockView({ state }: ElementProps) {
-  const link = textProp(state, "options", "link", "uri");
-  const text = textProp(state, "options", "text");
-  return (
-    <Text>
-      <RichText text={text} />
-      {text && link ? " " : null}
-      {link ? <OutsideLink address={link}>{textProp(state, "options", "link", "label") || link}</OutsideLink> : null}
-    </Text>
   );
 }

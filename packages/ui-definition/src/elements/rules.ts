@@ -125,3 +125,8 @@ export function overlay(defaults: Maybe, answer: Maybe): Maybe {
   }
   return result;
 }
+
+/** Asks for an answer where the author does. */
+export function checkRequired(context: ElementContext, value: Maybe, checks: { error(message: string): void }): void {
+  if (isBlank(value) && context.flag("constraints", "required")) checks.error(context.words.required);
+}

@@ -1,0 +1,28 @@
+import { isMissing, kindOf } from "../json.ts";
+import { element } from "./element.ts";
+import { checkRules, defaultOf, ruleProperties } from "./rules.ts";
+
+export const datePicker = element({
+  type: "Microsoft.Common.DatePicker",
+  doc: "A date, and a time if it is shown.",
+  properties: {
+    ...ruleProperties,
+    defaultValue: "date at first",
+    subLabel: "text below the label",
+    "time.visible": "whether a time is asked for",
+    "time.showSeconds": "whether it has seconds",
+  },
+  required: ["label"],
+  gives: "text",
+  value: (context) => context.answer ?? defaultOf(context) ?? undefined,
+  check(context, value, checks) {
+    if (!isMissing(value) && (typeof value !== "string" || Number.isNaN(Date.parse(value.replace(/ \(.*\)$/, ""))))) {
+      checks.error(context.words.wrongType("a date", kindOf(value)));
+    } else checkRules(context, value, checks);
+  },
+  candidates: () => ["2030-01-01T00:00:00.000Z"],
+  examples: [
+    { declaration: { label: "From" }, value: undefined },
+    { declaration: { label: "From" }, answer: "2026-03-14T00:00:00.000Z", value: "2026-03-14T00:00:00.000Z" },
+  ],
+});

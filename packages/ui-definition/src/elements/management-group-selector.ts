@@ -1,0 +1,8 @@
+import { chosenFromDirectory } from "./scopes.ts";
+
+export const managementGroupSelector = chosenFromDirectory(
+  "Microsoft.Common.ManagementGroupSelector",
+  "Form view: a management group.",
+  { displayName: "text", managementGroupId: "text" },
+  { displayName: "Tenant Root Group", managementGroupId: "root" },
+);

@@ -1,0 +1,31 @@
+import { type Json, textAt } from "../json.ts";
+import { element } from "./element.ts";
+import { textOf } from "./rules.ts";
+
+export const storageBlobSelector = element({
+  type: "Microsoft.Storage.StorageBlobSelector",
+  doc: "A blob of one of the subscription's storage accounts, with an address that gives access to it.",
+  properties: {
+    "options.text": "words of the button",
+    "constraints.allowedFileExtensions": "endings of the names, without dots",
+    "constraints.required": "whether an answer is needed",
+    extendExpirationDate: "whether the address stays valid for longer",
+  },
+  gives: { blobName: "text", sasUri: "text" },
+  value: (context) => context.answer,
+  check(context, value, checks) {
+    if (value === undefined && context.flag("constraints", "required")) checks.error(context.words.required);
+    const endings = context.get("constraints", "allowedFileExtensions");
+    const name = textAt(value, "blobName");
+    if (name === undefined || !Array.isArray(endings)) return;
+    if (!endings.some((ending) => name.toLowerCase().endsWith(`.${textOf(ending).toLowerCase()}`))) {
+      checks.error(context.words.notMatching, "blobName");
+    }
+  },
+  *candidates(context): Iterable<Json> {
+    const endings = context.get("constraints", "allowedFileExtensions");
+    const ending = Array.isArray(endings) ? textOf(endings[0]) : "txt";
+    yield { blobName: `file.${ending}`, sasUri: `https://stoa.blob.core.windows.net/files/file.${ending}` };
+  },
+  examples: [{ declaration: { options: { text: "Choose" } }, value: undefined }],
+});
