@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { beforeAll, expect, test } from "vitest";
 import { parties, type TestServer, testServer } from "../../../test/server.ts";
 
@@ -7,7 +9,7 @@ const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymen
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({ config: { allowedNetworks: ["127.0.0.0/8"] } });
 });
 
 const owner = () => server.as(parties.fabrikam.owner);
@@ -376,4 +378,62 @@ test("what-if tells what would be made, and nothing after an unchanged deploymen
     "Ignore",
     "Ignore",
   ]);
+});
+
+test("a template is fetched from its link, with the templates that it links to", async () => {
+  const scope = await group("linked");
+  const inner = template({ resources: [], outputs: { word: { type: "string", value: "inner" } } });
+  const outer = template({
+    resources: [
+      {
+        type: "Microsoft.Resources/deployments",
+        apiVersion: "2021-04-01",
+        name: "linked",
+        properties: {
+          mode: "Incremental",
+          templateLink: { uri: "[uri(deployment().properties.templateLink.uri, 'nested/inner.json')]" },
+        },
+      },
+    ],
+    outputs: { word: { type: "string", value: "[reference('linked').outputs.word.value]" } },
+  });
+  const files = createServer((request, response) => {
+    const found = request.url === "/main.json" ? outer : request.url === "/nested/inner.json" ? inner : undefined;
+    response.writeHead(found ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(found ?? {}));
+  });
+  await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
+  const { port } = files.address() as AddressInfo;
+  const body = { properties: { mode: "Incremental", templateLink: { uri: `http://127.0.0.1:${port}/main.json` } } };
+  expect(await owner().put(deployment(scope, "linked-outer"), body)).toMatchObject({ status: 201 });
+  await server.jobsDone();
+  const { properties } = (await owner().get(deployment(scope, "linked-outer"))).body;
+  expect(properties).toMatchObject({
+    provisioningState: "Succeeded",
+    outputs: { word: { value: "inner" } },
+    templateLink: { uri: `http://127.0.0.1:${port}/main.json` },
+  });
+  const missing = { properties: { mode: "Incremental", templateLink: { uri: `http://127.0.0.1:${port}/none.json` } } };
+  expect((await owner().put(deployment(scope, "no-link"), missing)).body.error.code).toBe("InvalidContentLink");
+  files.close();
+});
+
+test("progress streams until the deployment has ended, for those who may read it", async () => {
+  const scope = await group("streamed");
+  await owner().put(deployment(scope, "streamed"), {
+    properties: { mode: "Incremental", template: template({ resources: [account("stoastreamed")] }) },
+  });
+  const id = `${scope}/providers/Microsoft.Resources/deployments/streamed`;
+  const events = `/api/v1/resource-manager/deployment-progress/events?id=${encodeURIComponent(id)}`;
+  const { text } = await owner().get(events);
+  const told = text
+    .split("\n")
+    .filter((line) => line.startsWith("data: "))
+    .map((line) => JSON.parse(line.slice(6)));
+  expect(told.at(-1)).toMatchObject({
+    state: "Succeeded",
+    done: 1,
+    total: 1,
+    steps: [{ name: "stoastreamed", state: "Succeeded" }],
+  });
+  expect((await server.as(parties.adatum.owner).get(events)).status).toBe(404);
 });

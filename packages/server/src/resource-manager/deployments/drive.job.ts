@@ -119,6 +119,7 @@ async function take(ctx: JobContext, id: string, runId: string, holder: string):
 
 /** Runs the plan. Undefined where this worker has to leave it to another one. */
 async function carryOut(ctx: JobContext, root: DeploymentRow, holder: string, hold: Hold): Promise<Ending | undefined> {
+  if (root.cancelRequested) return { state: "Canceled", error: canceledError(root) };
   const secret = await cloudSecret(ctx.store);
   const sealed = secret.unseal<SealedRun>(root.sealedPlan ?? Buffer.alloc(0));
   const plan = parseExact(sealed.plan) as unknown as Plan;

@@ -8,6 +8,7 @@ import type { Handler } from "../../http/route.ts";
 import { authorize } from "../../identity/index.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import { tell } from "../../storage/changes.ts";
+import { parseExact } from "../../storage/json.ts";
 import { readFilter } from "../filter.ts";
 import { groupId } from "../ids.ts";
 import { runDeployment } from "./drive.job.ts";
@@ -193,7 +194,7 @@ export const cancel: Handler<typeof resourceManager.deployments.cancel> = async 
 /** Deployments_ExportTemplateAtScope. */
 export const exportTemplate: Handler<typeof resourceManager.deployments.exportTemplate> = async (ctx, { params }) => {
   const row = await requireDeployment(ctx, params);
-  return { template: JSON.parse(hashTemplate(row.template).minifiedTemplate) };
+  return { template: parseExact(hashTemplate(row.template).minifiedTemplate) };
 };
 
 async function operationsOf(ctx: Context, row: DeploymentRow) {

@@ -39,7 +39,7 @@ function startWorker(databaseUrl: string): ChildProcess {
 }
 
 test("a deployment whose server is killed goes on in another one, and nothing is made twice", {
-  timeout: 90_000,
+  timeout: 180_000,
 }, async () => {
   const server = await testServer({ jobs: false });
   const owner = server.as(parties.fabrikam.owner);
@@ -72,7 +72,7 @@ test("a deployment whose server is killed goes on in another one, and nothing is
   const finished = async () => (await listAllSteps(db, keyOf(id), run)).filter(({ state }) => state === "Succeeded");
 
   const first = startWorker(url);
-  await expect.poll(async () => (await finished()).length, { timeout: 40_000, interval: 50 }).toBeGreaterThanOrEqual(6);
+  await expect.poll(async () => (await finished()).length, { timeout: 80_000, interval: 50 }).toBeGreaterThanOrEqual(6);
   const gone = once(first, "exit");
   first.kill("SIGKILL");
   await gone;
@@ -81,7 +81,7 @@ test("a deployment whose server is killed goes on in another one, and nothing is
 
   startWorker(url);
   const state = async () => (await owner.get(`${id}?${version}`)).body.properties.provisioningState;
-  await expect.poll(state, { timeout: 50_000, interval: 100 }).toBe("Succeeded");
+  await expect.poll(state, { timeout: 80_000, interval: 100 }).toBe("Succeeded");
   const after = new Map((await finished()).map((step) => [step.key, step]));
   expect(after.size).toBe(20);
   for (const step of before) expect(after.get(step.key)?.endedAt).toEqual(step.endedAt);

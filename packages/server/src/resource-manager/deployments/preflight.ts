@@ -1,16 +1,18 @@
 import { type ErrorDetail, Failure, fail } from "@stoa/api";
 import { allTypes } from "@stoa/resource-types/node";
+import type { Services } from "../../context.ts";
 import { authorize } from "../../identity/index.ts";
+import type { Db } from "../../storage/store.ts";
 import { findRegion, regions, shortName } from "../emulated-cloud/regions.ts";
 import { findResourceType } from "../emulated-cloud/types/index.ts";
 import { parseId } from "../ids.ts";
 import { findProvider } from "../registry.ts";
 import { findGroup } from "../resource-groups/store.ts";
 import { isNameTaken } from "../resources/store.ts";
-import { everyInstance, type Kitchen, type Prepared } from "./prepare.ts";
+import { everyInstance, type Prepared } from "./prepare.ts";
 
 /** What a provider would refuse of a plan, found before anything is written. Parts that only the running deployment knows are passed over. */
-export async function preflight(services: Kitchen, prepared: Prepared): Promise<ErrorDetail[]> {
+export async function preflight(services: Services, prepared: Prepared): Promise<ErrorDetail[]> {
   const found: ErrorDetail[] = [];
   const { db } = services.store.system;
   const { principal } = prepared.request;
@@ -87,7 +89,7 @@ function detail({ code, message }: Failure, target: string): ErrorDetail {
 }
 
 async function forbidden(
-  db: Kitchen["store"]["system"]["db"],
+  db: Db,
   principal: NonNullable<Prepared["request"]["principal"]>,
   type: string,
   id: string,

@@ -61,12 +61,9 @@ export interface Prepared {
   links: Record<string, string>;
 }
 
-/** What of the process preparing a deployment needs. */
-export type Kitchen = Pick<Services, "store" | "clock" | "outgoing">;
-
 /** Makes the plan of a deployment. Refuses, in Azure's words, what Azure refuses before one starts. */
 export async function prepareDeployment(
-  services: Kitchen,
+  services: Services,
   request: DeploymentRequest,
   // Past the wall: who may deploy was asked before, and the platform deploys on its own account. A subject above that
   // makes the group in the same transaction gives that.
@@ -109,7 +106,7 @@ export async function prepareDeployment(
 
 /** Plans; what linked templates are missing is fetched, and planned again, until nothing is missing. */
 async function planWithLinks(
-  services: Kitchen,
+  services: Services,
   request: DeploymentRequest,
   inputs: Parameters<typeof plan>[1],
   links: Map<string, string>,
@@ -132,7 +129,7 @@ async function planWithLinks(
 }
 
 /** The text at an address that a request or template names. */
-export async function download({ outgoing }: Kitchen, uri: string): Promise<string> {
+export async function download({ outgoing }: Services, uri: string): Promise<string> {
   const tracking = crypto.randomUUID();
   try {
     const reply = await outgoing.call({ url: uri, maxBytes: 4 * 1024 * 1024 });
@@ -153,10 +150,13 @@ export function toRefusal(error: unknown): unknown {
     error.code === "InvalidTemplate" && !error.message.startsWith("Deployment template")
       ? `Deployment template validation failed: '${error.message}'.`
       : error.message;
+  const details = (error.details ?? []).map(({ code, message }) => ({ code, message }));
   const failure = refuse({
     status: 400,
     code: error.code,
     message,
+    // Every fault that was found; the message is the first one's.
+    ...(details.length > 1 ? { details } : {}),
     ...(error.target === undefined ? {} : { target: error.target }),
   });
   const info = { lineNumber: error.line ?? 0, linePosition: error.column ?? 0, path: error.path ?? "" };
@@ -224,7 +224,7 @@ function metadataOf(
 
 /** The values of parameters; those in a vault are read from it, if it lets deployments do so. */
 async function values(
-  services: Kitchen,
+  services: Services,
   given: ReadonlyMap<string, GivenParameter>,
 ): Promise<Record<string, PlainJson>> {
   const found: [string, PlainJson][] = [];
@@ -240,7 +240,7 @@ async function values(
 }
 
 async function fromVault(
-  { store, clock }: Kitchen,
+  { store, clock }: Services,
   name: string,
   vaultId: string,
   secretName: string,
@@ -259,10 +259,10 @@ async function fromVault(
 }
 
 /** What Complete mode may delete of a group: its resources, not their children and extensions. */
-async function deletable(services: Kitchen, group: ResourceGroupRow): Promise<string[]> {
+async function deletable(services: Services, group: ResourceGroupRow): Promise<string[]> {
   const rows = await listAllInGroup(services.store.system.db, group.idKey);
   const own = rows.filter((row) => row.parentKey === null).map(({ id }) => id);
-  const context = { ...(services as Services), principal: undefined, correlationId: crypto.randomUUID() };
+  const context = { ...services, principal: undefined, correlationId: crypto.randomUUID() };
   const foreign = await Promise.all(
     registeredProviders().map(
       (provider) => provider.list?.(context, { subscriptionId: group.subscriptionId, groupKey: group.idKey }) ?? [],

@@ -5,9 +5,9 @@ import type { Context } from "../../context.ts";
 import { ok } from "../../http/answer.ts";
 import { finishOperation, startOperation, withLocation } from "../../http/async-operations.ts";
 import type { Handler } from "../../http/route.ts";
-import { type JsonObject, object, without } from "../emulated-cloud/json.ts";
+import { object } from "../emulated-cloud/json.ts";
 import type { Resource } from "../emulated-cloud/resource-type.ts";
-import { hiddenPaths } from "../emulated-cloud/shape.ts";
+import { visible } from "../emulated-cloud/shape.ts";
 import { findResourceType } from "../emulated-cloud/types/index.ts";
 import { keyOf } from "../ids.ts";
 import { resourcesFor } from "../resources/access.ts";
@@ -22,7 +22,7 @@ export const whatIf: Handler<typeof resourceManager.deployments.whatIf> = async 
   const request = await requestOf(ctx, params);
   const prepared = await prepareDeployment(ctx, request);
   await checkPlan(ctx, prepared);
-  const changes = compare(visible(prepared.plan), await currentOf(ctx, prepared), {
+  const changes = compare(comparable(prepared.plan), await currentOf(ctx, prepared), {
     resultFormat: request.body.resultFormat,
   });
   const result = {
@@ -63,7 +63,7 @@ async function currentOf(ctx: Context, { plan, place }: Prepared): Promise<Map<s
 }
 
 /** The plan without what never comes back: it can't be compared, and it is nobody's to read. */
-function visible(plan: Plan): Plan {
+function comparable(plan: Plan): Plan {
   return { ...plan, deployment: visibleDeployment(plan.deployment) };
 }
 
@@ -80,10 +80,11 @@ function visibleInstance(instance: Instance): Instance {
     type: instance.type,
     properties: object(body.properties),
   };
-  const hidden = hiddenPaths(findResourceType(instance.type), allTypes().schemaOf(instance.type), asked);
+  const shown = visible(asked, findResourceType(instance.type), allTypes().schemaOf(instance.type));
+  const { id: _id, name: _name, type: _type, properties, ...rest } = shown;
   return {
     ...instance,
-    body: toArm(without(body as JsonObject, hidden)) as Instance["body"],
+    body: toArm(body.properties === undefined ? rest : { ...rest, properties }) as Instance["body"],
     ...(instance.deployment ? { deployment: visibleDeployment(instance.deployment) } : {}),
   };
 }

@@ -149,3 +149,11 @@ test("an interface takes the next free address of its subnet", async () => {
   const { resource } = await put("Microsoft.Network/networkInterfaces", "two", body);
   expect(at(resource, "properties.ipConfigurations[0].properties.privateIPAddress")).toBe("10.1.7.5");
 });
+
+test("a password never comes back, whatever the type and however deep", async () => {
+  const { resource } = await cloud().put("Microsoft.Unheard/things", "one", {
+    properties: { login: { adminPassword: "canary" }, all: [{ Password: "canary", name: "x" }] },
+  });
+  expect(JSON.stringify(resource)).not.toContain("canary");
+  expect(resource.properties).toMatchObject({ all: [{ name: "x" }] });
+});
