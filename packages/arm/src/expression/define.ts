@@ -55,6 +55,8 @@ interface Signature<P extends readonly Param<unknown>[], R> extends Words {
   least?: number;
   /** Types are checked only when every argument is known. */
   waits?: boolean;
+  /** Each argument is checked before the next one is evaluated. */
+  inTurn?: boolean;
 }
 
 interface Plain<P extends readonly Param<unknown>[], R> extends Signature<P, R> {
@@ -79,6 +81,7 @@ export interface TemplateFunction extends Words {
   least: number;
   most: number;
   waits?: boolean;
+  inTurn?: boolean;
   body?: (...args: Value[]) => Value;
   partial?: (...args: Result[]) => Result | typeof unknown;
   special?: (evaluator: Evaluator, call: Call) => Result;

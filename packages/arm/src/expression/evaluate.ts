@@ -133,7 +133,7 @@ export class Evaluator {
     if (wrongCount) throw invalid(wrongCount);
     if (entry.special) return this.sized(entry.special(this, call));
     if (entry.params.some((param) => param.lambda)) return this.applyWithLambdas(entry, call);
-    const args = this.args(call);
+    const args = entry.inTurn ? this.argsInTurn(entry, call) : this.args(call);
     let size = 0;
     for (const arg of args) size += measure(arg).weight;
     this.spend(Math.floor(size / limits.stepSize));
@@ -169,20 +169,30 @@ export class Evaluator {
   /** Checks the arguments from left to right. False: one can't be known yet, so the call has to be kept. */
   check(entry: TemplateFunction, call: Call, args: readonly Result[]): boolean {
     let settled = true;
-    const isOnly = entry.params.length === 1 && !entry.rest;
-    for (let i = 0; i < args.length; i++) {
-      const arg = args[i] as Result;
+    for (const [i, arg] of args.entries()) {
       if (arg instanceof Unresolved) return false;
-      const param = (entry.params[i] ?? entry.rest) as Param<unknown>;
-      if (!param.accepts(arg)) {
-        const at = which(i, isOnly);
-        const say =
-          param.say ?? ((name, where, actual) => typeMessage(name, where, `be of type '${param.types}'`, actual));
-        throw invalid(say(call.name, at, typeName(arg)), { seen: typeName(arg) });
-      }
+      this.checkOne(entry, call, arg, i);
       if (!entry.partial && settled && typeof arg === "object" && !isSettled(arg)) settled = false;
     }
     return settled;
+  }
+
+  private checkOne(entry: TemplateFunction, call: Call, arg: Result, index: number): void {
+    const param = (entry.params[index] ?? entry.rest) as Param<unknown>;
+    if (param.accepts(arg)) return;
+    const at = which(index, entry.params.length === 1 && !entry.rest);
+    const say = param.say ?? ((name, where, actual) => typeMessage(name, where, `be of type '${param.types}'`, actual));
+    throw invalid(say(call.name, at, typeName(arg)), { seen: typeName(arg) });
+  }
+
+  private argsInTurn(entry: TemplateFunction, call: Call): Result[] {
+    let isKnown = true;
+    return call.args.map((arg, i) => {
+      const value = this.evaluate(arg);
+      isKnown &&= !(value instanceof Unresolved);
+      if (isKnown) this.checkOne(entry, call, value, i);
+      return value;
+    });
   }
 
   private applyWithLambdas(entry: TemplateFunction, call: Call): Result {

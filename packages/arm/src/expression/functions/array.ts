@@ -229,6 +229,7 @@ export const intersection = define({
 });
 
 export const union = define({
+  inTurn: true,
   params: [],
   rest: loose(arrayOrObject),
   least: 2,

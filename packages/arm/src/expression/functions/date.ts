@@ -8,6 +8,7 @@ import { parseDate } from "../text/parse-date.ts";
 const plainFormat = "yyyy-MM-ddTHH:mm:ss'Z'";
 
 export const dateTimeAdd = define({
+  inTurn: true,
   params: [string, string, optional(string)],
   doc: "Adds an ISO 8601 duration to a date. A month is 30 days, a year 365.",
   examples: {
