@@ -3,7 +3,8 @@ import { useLocation } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { fill } from "../links.ts";
 import { matchPage, pagesAbove } from "../match.ts";
-import { useWords } from "../words/words.ts";
+import type { Page } from "../pages.ts";
+import { useWords, type WordId } from "../words/words.ts";
 import { PageLink } from "./page-link.tsx";
 
 const useStyles = makeStyles({
@@ -35,7 +36,7 @@ export function Breadcrumbs({ names }: { names: Readonly<Record<string, string>>
         {above.map((page) => (
           <li key={page.address} className={styles.item}>
             <PageLink to={fill(page.address, match.params)}>
-              {t(page.nav ?? page.title, { ...match.params, ...names })}
+              {t(crumbWord(page), { ...match.params, ...names })}
             </PageLink>
             <span aria-hidden>›</span>
           </li>
@@ -43,4 +44,10 @@ export function Breadcrumbs({ names }: { names: Readonly<Record<string, string>>
       </ol>
     </nav>
   );
+}
+
+// Of a page with tabs the first is the page itself; the others are called by their tab.
+function crumbWord(page: Page): WordId {
+  const isOwn = page.address.split("/").at(-1)?.startsWith("$");
+  return page.nav ?? (page.tab && !isOwn ? page.tab : page.title);
 }

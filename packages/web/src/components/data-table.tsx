@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactElement, ReactNode } from "react";
+import { useWords } from "../words/words.ts";
 import { ScrollFrame } from "./scroll-frame.tsx";
 
 const useStyles = makeStyles({
@@ -48,8 +49,9 @@ export function DataTable(props: {
   rows: readonly DataRow[];
 }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   return (
-    <ScrollFrame className={styles.frame} label={props.label}>
+    <ScrollFrame className={styles.frame} label={t("table.of", { label: props.label })}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -28,12 +28,11 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusXLarge,
     overflow: "auto",
     maxHeight: "calc(100vh - 200px)",
-    minHeight: "120px",
   },
   line: {
     display: "grid",
     alignItems: "center",
-    columnGap: tokens.spacingHorizontalL,
+    columnGap: tokens.spacingHorizontalM,
     paddingInline: tokens.spacingHorizontalL,
     minWidth: "fit-content",
     width: "100%",
@@ -126,7 +125,7 @@ function Table<Row>(props: Props<Row>): ReactElement {
     overscan: 10,
     initialRect: { width: 1200, height: 600 },
   });
-  const template = columns.map((column) => column.width ?? "minmax(120px, 1fr)").join(" ");
+  const template = columns.map((column) => column.width ?? "minmax(100px, 1fr)").join(" ");
   const open = useOpen(props);
   const move = (event: KeyboardEvent<HTMLDivElement>, index: number, row: Row) => {
     if (event.target !== event.currentTarget) return;

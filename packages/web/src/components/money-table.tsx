@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     marginRight: `calc(-1 * ${tokens.spacingHorizontalXS})`,
     height: "24px",
     fontVariantNumeric: "tabular-nums",
+    fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightRegular,
     textDecorationLine: "underline",
     textDecorationStyle: "dotted",

@@ -70,12 +70,12 @@ export function UsageBars({
             </div>
             <div className={`${styles.numbers} ${shared.meta}`}>
               <span>
-                {t("usage.overage")}: {quantity(dimension.reported, dimension.unit)} ×{" "}
-                {money(dimension.unitPrice, dimension.currency, { unitPrice: true })}
-              </span>
-              <span>
                 {t("usage.included")}:{" "}
                 {/^\d/.test(dimension.includedQuantity) ? quantity(dimension.includedQuantity, dimension.unit) : "∞"}
+              </span>
+              <span>
+                {t("usage.overage")}: {quantity(dimension.reported, dimension.unit)} ×{" "}
+                {money(dimension.unitPrice, dimension.currency, { unitPrice: true })}
               </span>
               {share < 1 && (
                 <span>

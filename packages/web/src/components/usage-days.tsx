@@ -5,6 +5,8 @@ import { quantity } from "../format/money.ts";
 import { useWords } from "../words/words.ts";
 import { DataTable } from "./data-table.tsx";
 
+const day = 86_400;
+
 const useStyles = makeStyles({
   chart: { width: "100%", height: "200px", "& .u-legend": { display: "none" } },
   probe: { color: tokens.colorCompoundBrandBackground },
@@ -34,7 +36,10 @@ export default function UsageDays({ dimension }: { dimension: DimensionUsage }):
           width: element.clientWidth,
           height: 200,
           cursor: { show: false },
-          scales: { x: { time: true }, y: { range: (_, __, max) => [0, max === 0 ? 1 : max * 1.1] } },
+          scales: {
+            x: { time: true, range: (_, from, to) => [from - day / 2, to + day / 2] },
+            y: { range: (_, __, max) => [0, max === 0 ? 1 : max * 1.1] },
+          },
           axes: [
             { stroke: ink, grid: { show: false } },
             { stroke: ink, grid: { stroke: `${ink.replace("rgb", "rgba").replace(")", ", 0.2)")}` } },

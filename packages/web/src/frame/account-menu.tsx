@@ -1,5 +1,4 @@
 import {
-  Avatar,
   Button,
   Menu,
   MenuDivider,
@@ -12,7 +11,7 @@ import {
   MenuTrigger,
   Tooltip,
 } from "@fluentui/react-components";
-import { Settings20Regular } from "@fluentui/react-icons";
+import { Person20Regular, Settings20Regular } from "@fluentui/react-icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { ReactElement } from "react";
@@ -49,11 +48,7 @@ export function AccountMenu({ me }: { me: Me | undefined }): ReactElement {
     >
       <MenuTrigger disableButtonEnhancement>
         <Tooltip relationship="label" content={me ? t("account.of", { name: me.person.name }) : t("account.settings")}>
-          <Button
-            appearance="subtle"
-            shape="circular"
-            icon={me ? <Avatar size={28} name={me.person.name} color="colorful" aria-hidden /> : <Settings20Regular />}
-          />
+          <Button appearance="subtle" shape="circular" icon={me ? <Person20Regular /> : <Settings20Regular />} />
         </Tooltip>
       </MenuTrigger>
       <MenuPopover>

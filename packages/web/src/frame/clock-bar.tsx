@@ -68,7 +68,7 @@ export default function ClockBar({ clock }: { clock: SandboxClock }): ReactEleme
         {button(t("clock.hour"), clock.now + hour)}
         {button(t("clock.day"), clock.now + 24 * hour)}
         {button(t("clock.monthEnd"), nextMonth(clock.now))}
-        <Popover withArrow trapFocus>
+        <Popover withArrow>
           <PopoverTrigger disableButtonEnhancement>
             <Button size="small" appearance="subtle">
               {t("clock.set")}

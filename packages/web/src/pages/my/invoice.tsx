@@ -70,7 +70,10 @@ function Content({ invoice }: { invoice: Invoice }): ReactElement {
   const t = useWords();
   const shared = useShared();
   const styles = useStyles();
-  const applications = [...new Set(invoice.lines.map((line) => line.applicationId ?? ""))];
+  // What belongs to no single application, such as infrastructure added up by type, comes last.
+  const applications = [...new Set(invoice.lines.map((line) => line.applicationId ?? ""))].sort(
+    (a, b) => Number(a === "") - Number(b === ""),
+  );
   return (
     <>
       <Card>
@@ -114,7 +117,9 @@ function Content({ invoice }: { invoice: Invoice }): ReactElement {
       )}
       {applications.map((id) => {
         const lines = invoice.lines.filter((line) => (line.applicationId ?? "") === id);
-        const name = id.split("/").at(-1) || t("invoice.general");
+        const name =
+          id.split("/").at(-1) ||
+          t(lines.every((line) => line.kind === "infrastructure") ? "invoice.infrastructure" : "invoice.general");
         return (
           <Card key={id} title={name}>
             <MoneyTable

@@ -23,7 +23,7 @@ import { useWords } from "../../words/words.ts";
 const useStyles = makeStyles({
   grid: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(min(260px, 100%), 1fr))",
+    gridTemplateColumns: "repeat(auto-fit, minmax(min(200px, 100%), 1fr))",
     gap: tokens.spacingHorizontalL,
   },
 });

@@ -21,7 +21,7 @@ import { useAct } from "../../components/use-act.ts";
 import { usePageParams } from "../../components/use-params.ts";
 import { None, Time } from "../../components/values.tsx";
 import { duration } from "../../format/time.ts";
-import { useWords } from "../../words/words.ts";
+import { type Say, useWords } from "../../words/words.ts";
 
 const tones: Record<Lead["delivery"]["state"], Tone> = {
   none: "idle",
@@ -58,7 +58,7 @@ export default function Leads(): ReactElement {
     {
       id: "action",
       title: t("leads.act"),
-      cell: (lead) => (lead.isTest ? t("leads.test") : lead.action),
+      cell: (lead) => (lead.isTest ? t("leads.test") : actWords(lead.action, t)),
       text: (lead) => lead.action,
       width: "120px",
     },
@@ -150,6 +150,11 @@ export default function Leads(): ReactElement {
       )}
     </PageFrame>
   );
+}
+
+// Azure's marketplace calls "Get it now" an installation.
+function actWords(action: string, t: Say): string {
+  return action === "INS" ? t("offer.get") : action;
 }
 
 function DestinationCard({ publisher, destination }: { publisher: string; destination: Destination }): ReactElement {

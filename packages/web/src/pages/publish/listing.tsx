@@ -164,6 +164,7 @@ function Form({ offer }: { offer: Offer }): ReactElement {
           <input
             type="file"
             accept="image/png"
+            aria-label={t(offer.hasLogo ? "listing.logoReplace" : "listing.logoAdd")}
             onChange={(event) => event.target.files?.[0] && logo.mutate(event.target.files[0])}
           />
         </Field>

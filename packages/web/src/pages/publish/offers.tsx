@@ -35,7 +35,7 @@ export default function Offers(): ReactElement {
       cell: name,
       text: name,
       narrow: "title",
-      width: "minmax(200px, 1.5fr)",
+      width: "minmax(160px, 1.5fr)",
     },
     {
       id: "state",
@@ -43,7 +43,7 @@ export default function Offers(): ReactElement {
       cell: (row) => <Status value={row.state} />,
       text: (row) => row.state,
       narrow: "status",
-      width: "170px",
+      width: "150px",
     },
     {
       id: "holder",
@@ -57,7 +57,7 @@ export default function Offers(): ReactElement {
       title: t("offers.since"),
       cell: (row) => <Time value={row.waiting?.since ?? row.changedAt} />,
       text: (row) => row.waiting?.since ?? row.changedAt,
-      width: "160px",
+      width: "148px",
     },
     {
       id: "missing",
@@ -65,7 +65,7 @@ export default function Offers(): ReactElement {
       cell: (row) => row.missing || "–",
       text: (row) => String(row.missing),
       number: true,
-      width: "88px",
+      width: "64px",
     },
     {
       id: "plans",
@@ -73,7 +73,7 @@ export default function Offers(): ReactElement {
       cell: (row) => row.plans,
       text: (row) => String(row.plans),
       number: true,
-      width: "72px",
+      width: "48px",
     },
     { id: "id", title: t("offers.id"), cell: (row) => row.offerId, text: (row) => row.offerId },
   ];

@@ -37,7 +37,7 @@ export default function Usage(): ReactElement {
       cell: (row) => <Time value={row.at} />,
       text: (row) => row.at,
       narrow: "title",
-      width: "160px",
+      width: "136px",
     },
     {
       id: "customer",
@@ -65,14 +65,14 @@ export default function Usage(): ReactElement {
       text: (row) => row.quantity ?? "",
       number: true,
       narrow: "value",
-      width: "100px",
+      width: "72px",
     },
     {
       id: "hour",
       title: t("why.hour"),
       cell: (row) => <Time value={row.effectiveStartTime} utc />,
       text: (row) => row.effectiveStartTime ?? "",
-      width: "190px",
+      width: "176px",
     },
     {
       id: "verdict",
@@ -80,7 +80,7 @@ export default function Usage(): ReactElement {
       cell: (row) => <Verdict status={row.status} />,
       text: (row) => row.status,
       narrow: "status",
-      width: "180px",
+      width: "150px",
     },
   ];
   const send = (

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightRegular,
     borderRadius: tokens.borderRadiusXLarge,
   },
+  mark: { width: "40px", height: "40px" },
   words: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
   name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase400 },
 });
@@ -82,16 +83,14 @@ export default function SignIn(): ReactElement {
               <li key={identity.id}>
                 <Button
                   className={styles.tile}
-                  icon={
-                    busy ? (
-                      <Spinner size="tiny" />
-                    ) : (
-                      <Avatar shape="square" size={40} name={identity.company} color="colorful" aria-hidden />
-                    )
-                  }
                   onClick={() => enter.mutate(identity)}
                   disabledFocusable={enter.isPending}
                 >
+                  {busy ? (
+                    <Spinner size="tiny" className={styles.mark} />
+                  ) : (
+                    <Avatar shape="square" size={40} name={identity.company} color="colorful" aria-hidden />
+                  )}
                   <span className={styles.words}>
                     <span className={styles.name}>{identity.company}</span>
                     <span className={shared.meta}>{t(partyWords[identity.kind])}</span>

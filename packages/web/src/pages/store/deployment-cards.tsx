@@ -73,7 +73,7 @@ export function AccessDetails(props: {
           value: (
             <>
               {customerAccess(access, t)}
-              {access.customerMay.map((action) => (
+              {furtherActions(access).map((action) => (
                 <div key={action} className={shared.mono}>
                   {action}
                 </div>
@@ -99,12 +99,17 @@ function publisherAccess(access: DeploymentSummary["access"], t: Say): string {
 
 function customerAccess(access: DeploymentSummary["access"], t: Say): string {
   if (access.customerAccess === "full" || !access.hasDenyAssignment) return t("offer.accessYouFull");
-  return access.customerMay.length > 0
-    ? t("offer.accessYouAllowed", { n: access.customerMay.length })
+  return furtherActions(access).length > 0
+    ? t("offer.accessYouAllowed", { n: furtherActions(access).length })
     : t("offer.accessYouRead");
 }
 
 function resourceNote(resource: { isConditional: boolean; isRepeated: boolean }, t: Say): string {
   if (resource.isConditional) return t("offer.conditional");
   return resource.isRepeated ? t("offer.repeated") : "";
+}
+
+/** The actions that a customer has beside reading, which everybody with access has. */
+export function furtherActions(access: DeploymentSummary["access"]): string[] {
+  return access.customerMay.filter((action) => action.toLowerCase() !== "*/read");
 }

@@ -1,6 +1,7 @@
-import { Field, Select } from "@fluentui/react-components";
+import { Select, useId } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { AddressState } from "../../components/address-state.ts";
+import { useShared } from "../../components/styles.ts";
 import { i18n, useWords } from "../../words/words.ts";
 
 const key = "stoa.market";
@@ -31,6 +32,8 @@ export function MarketChoice({
   markets?: { code: string; currency: string }[];
 }): ReactElement {
   const t = useWords();
+  const shared = useShared();
+  const id = useId("market");
   const [market, choose] = useMarket(address);
   const names = new Intl.DisplayNames([i18n.locale || "en"], { type: "region" });
   const codes = [...new Set([market, ...(markets ?? []).map((one) => one.code)])];
@@ -38,14 +41,15 @@ export function MarketChoice({
     .map((code) => ({ code, name: names.of(code) ?? code }))
     .sort((a, b) => a.name.localeCompare(b.name));
   return (
-    <Field label={t("store.market")} orientation="horizontal">
-      <Select value={market} onChange={(_, data) => choose(data.value)} style={{ minWidth: "180px" }}>
+    <div className={shared.row}>
+      <label htmlFor={id}>{t("store.market")}</label>
+      <Select id={id} value={market} onChange={(_, data) => choose(data.value)} style={{ minWidth: "180px" }}>
         {options.map((option) => (
           <option key={option.code} value={option.code}>
             {option.name}
           </option>
         ))}
       </Select>
-    </Field>
+    </div>
   );
 }

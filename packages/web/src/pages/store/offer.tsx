@@ -37,9 +37,10 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     paddingBlock: tokens.spacingVerticalM,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    ":last-child": { borderBottomStyle: "none" },
+    ":last-child": { borderBottomStyle: "none", paddingBottom: 0 },
+    "@media (max-width: 639px)": { gridTemplateColumns: "minmax(0, 1fr)", rowGap: tokens.spacingVerticalXS },
   },
-  price: { fontWeight: tokens.fontWeightSemibold, textAlign: "right" },
+  price: { fontWeight: tokens.fontWeightSemibold },
   description: {
     maxWidth: "72ch",
     overflowWrap: "anywhere",

@@ -15,6 +15,7 @@ import { useShared } from "../../components/styles.ts";
 import { money, quantity } from "../../format/money.ts";
 import { href } from "../../links.ts";
 import { i18n, type Say, useWords } from "../../words/words.ts";
+import { furtherActions } from "./deployment-cards.tsx";
 import { MarketChoice, useMarket } from "./market.tsx";
 
 const useStyles = makeStyles({
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: "repeat(auto-fill, minmax(min(240px, 100%), 1fr))",
     gap: tokens.spacingHorizontalL,
   },
-  head: { minWidth: "180px", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  head: { minWidth: "180px", display: "flex", flexDirection: "column", alignItems: "flex-start" },
 });
 
 /** Plans side by side: price, dimensions, resources, access, and the sum of a supposed month. */
@@ -132,7 +133,7 @@ function Compare({ product, name, market }: { product: Product; name: string; ma
             {
               key: "get",
               cells: [
-                "",
+                t("plans.choose"),
                 ...plans.map((plan) => (
                   <div key={plan.planId} className={styles.head}>
                     <ActButton
@@ -217,7 +218,7 @@ function publisherWords({ access }: DeploymentSummary, t: Say): string {
 
 function customerWords({ access }: DeploymentSummary, t: Say): string {
   if (access.customerAccess === "full") return t("plans.full");
-  return access.customerMay.length > 0
-    ? t("plans.restrictedPlus", { n: access.customerMay.length })
+  return furtherActions(access).length > 0
+    ? t("plans.restrictedPlus", { n: furtherActions(access).length })
     : t("plans.restricted");
 }

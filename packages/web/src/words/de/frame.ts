@@ -140,4 +140,5 @@ export const frame: Record<keyof typeof english, string> = {
   "why.size": "Größe",
   "why.region": "Region",
   "why.from": "Seit",
+  "table.of": "{label}, Tabelle",
 };

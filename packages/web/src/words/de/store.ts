@@ -90,7 +90,7 @@ export const store: Record<keyof typeof english, string> = {
   "plans.summary": "Kurzfassung",
   "plans.fee": "Monatsgebühr",
   "plans.feeNone": "Keine Gebühr",
-  "plans.dimension": "{name}, je {unit}",
+  "plans.dimension": "{name} ({unit})",
   "plans.dimensionPrice": "{price}, {included} enthalten",
   "plans.notMetered": "Nicht gemessen",
   "plans.resources": "Ressourcen",
@@ -138,4 +138,5 @@ export const store: Record<keyof typeof english, string> = {
   "get.chooseSubscription": "Wählen Sie ein Abonnement, das kaufen kann.",
   "get.continue": "Fortfahren",
   "get.signIn": "Melden Sie sich an, um zu sehen, welche Ihrer Abonnements kaufen können.",
+  "plans.choose": "Wählen",
 };

@@ -117,7 +117,7 @@ export const frame = {
   "money.amount": "Amount ({currency})",
   "money.total": "Total",
   "usage.included": "Included",
-  "usage.overage": "Reported above it",
+  "usage.overage": "Reported beyond it",
   "usage.projected": "Projected",
   "usage.lastEvent": "Last event",
   "usage.asTable": "Show as table",
@@ -136,4 +136,5 @@ export const frame = {
   "why.size": "Size",
   "why.region": "Region",
   "why.from": "From",
+  "table.of": "{label}, table",
 } as const;

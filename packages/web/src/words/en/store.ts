@@ -87,7 +87,7 @@ export const store = {
   "plans.summary": "Summary",
   "plans.fee": "Monthly fee",
   "plans.feeNone": "No fee",
-  "plans.dimension": "{name}, per {unit}",
+  "plans.dimension": "{name} ({unit})",
   "plans.dimensionPrice": "{price}, {included} included",
   "plans.notMetered": "Not metered",
   "plans.resources": "Resources",
@@ -134,4 +134,5 @@ export const store = {
   "get.chooseSubscription": "Choose a subscription that can buy.",
   "get.continue": "Continue",
   "get.signIn": "Sign in to see which of your subscriptions can buy.",
+  "plans.choose": "Choose",
 } as const;
