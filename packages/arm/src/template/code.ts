@@ -1,8 +1,10 @@
 import { evaluate } from "../expression/evaluate.ts";
+import { measure } from "../expression/expression.ts";
 import {
   call,
   type Expression,
   invalid,
+  limitExceeded,
   type Result,
   type Scope,
   TemplateError,
@@ -22,6 +24,7 @@ import {
   type Value,
 } from "../json/index.ts";
 import { formatDoubleShort } from "../json/number.ts";
+import { limits } from "../limits.ts";
 import { tokenType } from "./token-type.ts";
 
 /** A piece of a template made ready to be evaluated any number of times. */
@@ -152,12 +155,58 @@ export function resultOf(code: Code, scope: LoopingScope): Result {
     case "constant":
       return code.value;
     case "expression":
-      return evaluate(parsedOf(code), scope);
+      return from(code.node, evaluate(parsedOf(code), scope));
     case "array":
-      return code.items.map((item) => resultOf(item, scope));
+      return sized(code.items.map((item) => resultOf(item, scope)));
     default:
-      return objectOf(code, scope);
+      return sized(objectOf(code, scope));
   }
+}
+
+// A value that holds another one twice, which holds a third twice, is small in memory and endless to walk.
+function sized(result: Result): Result {
+  const { weight, depth } = measure(result);
+  if (weight > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
+  if (depth > limits.valueDepth) throw limitExceeded("valueDepth", limits.valueDepth);
+  return result;
+}
+
+// Where unknown values were first written: that is the place the engine names, wherever they are used.
+const origins = new WeakMap<Unresolved, JsonNode>();
+
+function from(node: JsonNode, result: Result): Result {
+  if (!(result instanceof Unresolved)) return result;
+  if (expressionSize(result.expression) > mostCalls) throw limitExceeded("unresolvedExpression", mostCalls);
+  if (!origins.has(result)) origins.set(result, node);
+  return result;
+}
+
+/** Parts that an expression may have that is kept because it can't be worked out yet. */
+const mostCalls = 100_000;
+
+const expressionSizes = new WeakMap<Expression, number>();
+
+function expressionSize(expression: Expression): number {
+  if (expression.kind === "literal") return 1;
+  const known = expressionSizes.get(expression);
+  if (known !== undefined) return known;
+  let size = 1;
+  if (expression.kind === "call") for (const arg of expression.args) size += expressionSize(arg);
+  else size += expressionSize(expression.target) + expressionSize(expression.property);
+  expressionSizes.set(expression, size);
+  return size;
+}
+
+/** The node that an unknown value was written at. */
+export function originOf(value: Result): JsonNode | undefined {
+  return value instanceof Unresolved ? origins.get(value) : undefined;
+}
+
+/** A value that stands for another one, and keeps its place. */
+export function inPlaceOf(value: Unresolved, other: Unresolved): Unresolved {
+  const node = origins.get(other);
+  if (node) origins.set(value, node);
+  return value;
 }
 
 /** The parsed expression of a piece; refuses one that is broken. */
@@ -253,6 +302,11 @@ export function showSeen(result: Result): string {
   if (Array.isArray(result)) return "[array]";
   if (result instanceof Map) return "[object]";
   return result instanceof Unresolved ? "[function]" : printUnresolved(result).slice(1, -1);
+}
+
+/** A node as messages show what stands there before it is worked out. */
+export function showNode(node: JsonNode): string {
+  return node.kind === "string" && isExpression(node.value) ? "[function]" : showSeen(toValue(node));
 }
 
 /** A result as plain JSON; what is unknown becomes expression text at its leaf. */

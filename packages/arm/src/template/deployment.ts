@@ -24,7 +24,7 @@ import { makeInstances, type ResourceInstance, reevaluate } from "./instances.ts
 import type { OutputDeclaration, Template } from "./model.ts";
 import { outerParts } from "./outer.ts";
 import { isForeign, rewriteCalls } from "./rewrite.ts";
-import { countOf, isRuntime, type Place, type PlaceKind } from "./scope.ts";
+import { countOf, isRuntime, mostTurnsInAll, type Place, type PlaceKind } from "./scope.ts";
 import { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
 import { checkValue, outputName, type TypeName } from "./type-node.ts";
@@ -41,6 +41,8 @@ export interface Surroundings {
   /** Groups that the expansion has deployed so far, by ID in lower case. */
   groups: Map<string, ResourceInstance>;
   diagnostics: Diagnostic[];
+  /** Counts the turns of loops; made by the first deployment. */
+  budget?: Place["budget"];
   /** Hide the secure values given to the root too. */
   hidesRootSecrets?: boolean;
 }
@@ -85,9 +87,11 @@ export class Deployment {
     this.template = template;
     this.surroundings = surroundings;
     this.facts = facts;
+    surroundings.budget ??= { turns: mostTurnsInAll };
     const place: Place = {
       context: contextOf(template, surroundings, facts),
       resolve: (call, kind) => this.resolve(call, kind),
+      budget: surroundings.budget,
     };
     const hides = facts.parent !== undefined || surroundings.hidesRootSecrets === true;
     this.symbols = new Symbols(template, place, facts.given, hidesSecrets ?? hides);

@@ -19,7 +19,12 @@ export interface ExpandInputs {
 
 /** Works a template out as far as that is possible before it is deployed. Throws a TemplateError where it is refused. */
 export function expand(template: Template, { parameters = {}, metadata = {}, links }: ExpandInputs = {}): Expansion {
-  const surroundings: Surroundings = { metadata, groups: new Map(), diagnostics: [], ...(links ? { links } : {}) };
+  const surroundings: Surroundings = {
+    metadata,
+    groups: new Map(),
+    diagnostics: [],
+    ...(links ? { links } : {}),
+  };
   const root = new Deployment(template, surroundings, rootFacts(metadata, parameters));
   prepareRoot(root);
   const resources: PredictedResource[] = [];

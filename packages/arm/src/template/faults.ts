@@ -25,7 +25,12 @@ export function findFaults(
   gather(faults, () => {
     const template = readTemplate(source, { faults });
     if (faults.length > 0) return;
-    const surroundings = { metadata, groups: new Map(), diagnostics: [], ...(links ? { links } : {}) };
+    const surroundings = {
+      metadata,
+      groups: new Map(),
+      diagnostics: [],
+      ...(links ? { links } : {}),
+    };
     const deployment = new Deployment(template, surroundings, rootFacts(metadata, parameters));
     const { symbols, facts } = deployment;
     for (const step of symbols.steps()) gather(faults, step);

@@ -168,7 +168,11 @@ class Maker {
       resourceGroup: undefined,
     };
     if (instance.isDeployed) this.fill(instance, start);
-    else swallow(() => this.identify(instance, start));
+    else {
+      // Children are deployed all the same, and need the name.
+      if (declaration.children.length > 0 && !isExtension) this.nameIt(instance, start);
+      swallow(() => this.identify(instance, start));
+    }
     if (!isExtension) this.refuseNoVersion(declaration, instance.label);
     this.into.push(instance);
     for (const child of declaration.children) this.make(child, instance);

@@ -1,8 +1,7 @@
 import { call as makeCall, type Result, type TemplateError, toExpression, Unresolved } from "../expression/index.ts";
-import { isExpression } from "../expression/parser.ts";
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
-import { show, showSeen } from "./code.ts";
+import { show, showNode, showSeen } from "./code.ts";
 import { Deployment } from "./deployment.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { Target } from "./ids.ts";
@@ -270,10 +269,8 @@ function valueOfEntry(name: string, entry: Result): Result {
 }
 
 function wrongTemplate(node: JsonNode, document: JsonDocument): TemplateError {
-  const isOpen = node.kind === "string" && isExpression(node.value);
-  const value = toValue(node);
-  const seen = isOpen ? "[function]" : showSeen(value);
-  const type = isOpen ? "Undefined" : tokenType(value);
+  const seen = showNode(node);
+  const type = seen === "[function]" ? "Undefined" : tokenType(toValue(node));
   return unframed(
     `Evaluation result of language expression '${seen}' is type '${type}', expected type is 'Object'.`,
     facts(document, node),

@@ -1,5 +1,5 @@
-import { type JsonNode, type JsonObject, member, memberOf, toValue } from "../json/index.ts";
-import { type Code, compile, repeatedKey, showSeen } from "./code.ts";
+import { type JsonNode, type JsonObject, member, memberOf } from "../json/index.ts";
+import { type Code, compile, repeatedKey, showNode } from "./code.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
 import { functionParameterMembers, outputMembers, readType } from "./read-types.ts";
@@ -53,14 +53,14 @@ function nameOf(declaration: VariableDeclaration | undefined): string {
 function readLoops(reading: Reading, node: JsonNode): VariableDeclaration[] {
   if (node.kind !== "array") {
     throw unframed(
-      `The value of the 'copy' element of a template's variables must be an array, but the supplied value was of type '${node.kind === "object" ? "[object]" : showSeen(toValue(node))}'. ${see("arm-syntax-variables")}`,
+      `The value of the 'copy' element of a template's variables must be an array, but the supplied value was of type '${showNode(node)}'. ${see("arm-syntax-variables")}`,
       facts(reading.document, node),
     );
   }
   return node.items.map((item) => {
     if (item.kind !== "object") {
       throw unframed(
-        `Each item in the the 'copy' property of a template's variables must be an object, but the supplied value was of type '${showSeen(toValue(item))}'. ${see("arm-syntax-variables")}`,
+        `Each item in the the 'copy' property of a template's variables must be an object, but the supplied value was of type '${showNode(item)}'. ${see("arm-syntax-variables")}`,
         facts(reading.document, item),
       );
     }
@@ -91,12 +91,19 @@ export function readFunctions(reading: Reading, items: JsonNode[]): FunctionName
     return {
       namespace: shape.textOf(namespaceNode, "namespace"),
       node: namespaceNode,
-      members: membersNode.members.map(({ key, value }) => ({
-        name: key.value,
-        declaration: readFunction(reading, value, `${shape.textOf(namespaceNode, "namespace")}.${key.value}`),
-      })),
+      members: readMembers(reading, membersNode, shape.textOf(namespaceNode, "namespace")),
     };
   });
+}
+
+function readMembers(reading: Reading, node: JsonObject, namespace: string): FunctionNamespace["members"] {
+  const members = new Map<string, FunctionNamespace["members"][number]>();
+  for (const { key, value } of node.members) {
+    const lower = key.value.toLowerCase();
+    refuseRepeated(reading, members.get(lower)?.name, key.value);
+    members.set(lower, { name: key.value, declaration: readFunction(reading, value, `${namespace}.${key.value}`) });
+  }
+  return [...members.values()];
 }
 
 /** One element of `functions`. */

@@ -7,12 +7,13 @@ import {
   type Result,
   Unresolved,
 } from "../expression/index.ts";
+import { inPlaceOf } from "./code.ts";
 
 /** A result in whose unknown parts some calls are replaced, those in branches that may not be taken too. */
 export function rewriteCalls(result: Result, replace: (call: Call) => Expression | undefined): Result {
   if (result instanceof Unresolved) {
     const expression = rewrite(result.expression, replace);
-    return expression === result.expression ? result : new Unresolved(expression);
+    return expression === result.expression ? result : inPlaceOf(new Unresolved(expression), result);
   }
   if (typeof result !== "object" || result === null || isSettled(result)) return result;
   if (Array.isArray(result)) return result.map((item) => rewriteCalls(item, replace));

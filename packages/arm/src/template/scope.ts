@@ -3,6 +3,7 @@ import {
   type DeploymentContext,
   type EvaluatedCall,
   invalid,
+  limitExceeded,
   type Result,
   type TemplateError,
   Unresolved,
@@ -10,7 +11,7 @@ import {
 } from "../expression/index.ts";
 import { printUnresolved } from "../expression/print.ts";
 import type { JsonDocument, JsonObject } from "../json/index.ts";
-import { type Code, holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
+import { type Code, holdsLoops, type LoopCode, type LoopingScope, originOf, resultOf } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
 import type { Symbols } from "./symbols.ts";
@@ -32,7 +33,12 @@ export type PlaceKind =
 export interface Place {
   context: DeploymentContext;
   resolve(call: EvaluatedCall, kind: PlaceKind): Result | undefined;
+  /** Turns of loops that the whole expansion may still make. */
+  budget: { turns: number };
 }
+
+/** Turns of loops that one expansion may make, in all its deployments: enough for any template, and over in a second. */
+export const mostTurnsInAll = 1_000_000;
 
 /** The loops around an expression. */
 export interface Loops {
@@ -139,7 +145,12 @@ function noLoopHere(name: string): string {
 export function countOf(code: Code, copy: JsonObject, scope: PlaceScope, document: JsonDocument): number | Unresolved {
   const value = resultOf(code, scope);
   if (value instanceof Unresolved) return value;
-  if (typeof value === "bigint" && value >= 0n && value <= mostTurns) return Number(value);
+  if (typeof value === "bigint" && value >= 0n && value <= mostTurns) {
+    const { budget } = scope.symbols.place;
+    budget.turns -= Number(value);
+    if (budget.turns < 0) throw limitExceeded("loopTurns", mostTurnsInAll);
+    return Number(value);
+  }
   throw wrongCount(value, code, copy, document);
 }
 
@@ -147,7 +158,7 @@ export function countOf(code: Code, copy: JsonObject, scope: PlaceScope, documen
 export function wrongCount(value: Result, code: Code, copy: JsonObject, document: JsonDocument): TemplateError {
   const seen = typeof value === "string" || typeof value === "bigint" ? String(value) : printUnresolved(value);
   // Of an integer the engine knows no place, only that of the loop.
-  const where = typeof value === "bigint" ? copy : code.node;
+  const where = typeof value === "bigint" ? copy : (originOf(value) ?? code.node);
   return unframed(
     `The template 'copy' definition ${at(document, where)} has an invalid copy count of: '${seen}'. The copy count must be a non-negative integer value and cannot exceed '${mostTurns}'. ${see("arm-resource-loops")}`,
     facts(document, where, { seen }),
