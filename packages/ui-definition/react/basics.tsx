@@ -29,6 +29,7 @@ const useStyles = makeStyles({
 export function BasicsFields(props: {
   cloud: CloudPort | undefined;
   names: ApplicationNames | undefined;
+  isSubscriptionFixed: boolean;
   onNames(names: ApplicationNames): void;
 }) {
   const styles = useStyles();
@@ -41,7 +42,7 @@ export function BasicsFields(props: {
   const regions = useRegions(props.cloud, base, engine.definition);
   const fault = (field: "subscription" | "resourceGroup" | "location") =>
     isShown(field) ? engine.field(field).faults[0]?.message : undefined;
-  useListedSubscription(subscriptions);
+  useListedSubscription(subscriptions, props.isSubscriptionFixed);
   const config = own(engine.definition.config, "basics");
   const scope = engine.form.scope({ facet: "", site: "config", report: () => {} });
   const read = (...path: string[]): string => {
@@ -67,27 +68,31 @@ export function BasicsFields(props: {
         {words.projectDetails}
       </Subtitle2>
       <div data-element="subscription">
-        <ChoiceField
-          label={words.subscription}
-          isRequired
-          choices={withCurrent(
-            subscriptions.map((one) => ({
-              key: textAt(one, "subscriptionId") ?? "",
-              text: textAt(one, "displayName") ?? "",
-            })),
-            { key: subscription.subscriptionId, text: subscription.displayName },
-          )}
-          selected={subscription.subscriptionId}
-          onChange={(subscriptionId) => {
-            const one = subscriptions.find((listed) => textAt(listed, "subscriptionId") === subscriptionId);
-            const tenantId = textAt(one, "tenantId") ?? subscription.tenantId;
-            engine.setContext({
-              subscription: { subscriptionId, tenantId, displayName: textAt(one, "displayName") ?? subscriptionId },
-            });
-          }}
-          onLeave={() => leave("subscription")}
-          error={fault("subscription")}
-        />
+        {props.isSubscriptionFixed ? (
+          <TextField label={words.subscription} value={subscription.displayName} onChange={() => {}} isReadOnly />
+        ) : (
+          <ChoiceField
+            label={words.subscription}
+            isRequired
+            choices={withCurrent(
+              subscriptions.map((one) => ({
+                key: textAt(one, "subscriptionId") ?? "",
+                text: textAt(one, "displayName") ?? "",
+              })),
+              { key: subscription.subscriptionId, text: subscription.displayName },
+            )}
+            selected={subscription.subscriptionId}
+            onChange={(subscriptionId) => {
+              const one = subscriptions.find((listed) => textAt(listed, "subscriptionId") === subscriptionId);
+              const tenantId = textAt(one, "tenantId") ?? subscription.tenantId;
+              engine.setContext({
+                subscription: { subscriptionId, tenantId, displayName: textAt(one, "displayName") ?? subscriptionId },
+              });
+            }}
+            onLeave={() => leave("subscription")}
+            error={fault("subscription")}
+          />
+        )}
       </div>
       <div data-element="resourceGroup">
         <GroupField
@@ -163,24 +168,24 @@ export function BasicsFields(props: {
 }
 
 // A subscription that is only known by its ID gets its name from the list; one that is not there gives way to the first.
-function useListedSubscription(subscriptions: readonly Json[]): void {
+function useListedSubscription(subscriptions: readonly Json[], isFixed: boolean): void {
   const { engine } = useForm();
   useEffect(() => {
     const { subscription } = engine.context();
-    const listed =
-      subscriptions.find((one) => textAt(one, "subscriptionId") === subscription.subscriptionId) ?? subscriptions[0];
+    const same = subscriptions.find((one) => textAt(one, "subscriptionId") === subscription.subscriptionId);
+    const listed = same ?? (isFixed ? undefined : subscriptions[0]);
     const subscriptionId = textAt(listed, "subscriptionId");
     if (subscriptionId === undefined) return;
     const tenantId = textAt(listed, "tenantId") ?? subscription.tenantId;
     engine.setContext({
       subscription: { subscriptionId, tenantId, displayName: textAt(listed, "displayName") ?? subscriptionId },
     });
-  }, [engine, subscriptions]);
+  }, [engine, subscriptions, isFixed]);
 }
 
 /** Whether a managed application may have a name. */
 export function isApplicationName(name: string): boolean {
-  return /^[a-z0-9-]{3,64}$/i.test(name);
+  return /^[-\w.()]{3,64}$/.test(name);
 }
 
 /** Whether a resource group may have a name. */

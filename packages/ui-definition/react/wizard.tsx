@@ -47,6 +47,8 @@ export interface WizardProps {
   context?: WizardContext;
   /** Names to begin with; without them Basics asks for none, as for a solution template. */
   names?: ApplicationNames;
+  /** The subscription was settled before the wizard: it is shown, not asked for. */
+  isSubscriptionFixed?: boolean;
   /** The open step: a step's name, or `review`. Without it the wizard keeps it itself. */
   step?: string;
   onStepChange?(step: string): void;
@@ -252,7 +254,14 @@ export function Wizard(props: WizardProps) {
           onSelect={(name) => (name === review ? toReview() : open(name))}
         />
         <div className={styles.body}>
-          {current?.id === "basics" ? <BasicsFields cloud={cloud} names={names} onNames={setNames} /> : null}
+          {current?.id === "basics" ? (
+            <BasicsFields
+              cloud={cloud}
+              names={names}
+              onNames={setNames}
+              isSubscriptionFixed={props.isSubscriptionFixed === true}
+            />
+          ) : null}
           {current ? <ElementList key={current.name} elements={current.elements} /> : null}
           {current ? <ServerErrors errors={serverErrors.filter((error) => isOf(error, current.id))} /> : null}
           {step === review ? <ServerErrors errors={serverErrors} /> : null}

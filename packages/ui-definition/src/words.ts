@@ -196,7 +196,7 @@ export const wizardWords: WizardWords = {
   newItem: (name) => `(new) ${name}`,
   region: "Region",
   applicationName: "Application name",
-  applicationNameRule: "The name needs 3 to 64 letters, digits and hyphens.",
+  applicationNameRule: "The name needs 3 to 64 letters, digits, hyphens, dots, underscores and brackets.",
   managedResourceGroup: "Managed resource group",
   managedResourceGroupHint: "Holds the application's resources. The publisher works in it, you can read it.",
   projectDetails: "Where it belongs",

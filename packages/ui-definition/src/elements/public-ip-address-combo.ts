@@ -70,6 +70,8 @@ export const publicIpAddressCombo = element({
     } else if (!/^[a-z][a-z0-9-]{1,61}[a-z0-9]$/.test(label))
       checks.error(context.words.domainNameLabel, "domainNameLabel");
   },
+  // `constraints.required` is an object here: it speaks of the label alone.
+  isRequired: () => false,
   choices(context) {
     const { addresses, isWaiting } = addressesOf(context);
     const listed = addresses.map((address) => {

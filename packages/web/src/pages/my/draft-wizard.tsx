@@ -110,6 +110,7 @@ export function DraftWizard(props: { draft: Draft; definition: UiDefinition; vie
         definition={definition}
         cloud={cloud}
         {...start}
+        isSubscriptionFixed
         step={address.text("step") || draft.step}
         onStepChange={(step) => address.set({ step })}
         onChange={change}
