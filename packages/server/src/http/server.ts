@@ -148,7 +148,7 @@ export async function createServer({ services, routes, gate, tls }: HttpParts): 
   });
   app.setErrorHandler((error, request, reply) => {
     const failure = toFailure(error, request.id, config.limits.bodyBytes);
-    if (failure.status >= 500) log.error({ requestId: request.id, err: error }, "request failed");
+    if (failure.code === "InternalServerError") log.error({ requestId: request.id, err: error }, "request failed");
     reply.code(failure.status).headers(failure.headers).header("content-type", "application/json; charset=utf-8");
     return reply.send(JSON.stringify(errorBody(failure, request.routeOptions.config.surface ?? "stoa")));
   });
