@@ -33,13 +33,19 @@ describe("a plan", () => {
   test("shows run-time parts as expressions and no secret at all", () => {
     const plan = planOf(
       {
-        parameters: { password: { type: "securestring" }, user: { type: "string" } },
+        parameters: {
+          password: { type: "securestring" },
+          user: { type: "string" },
+          known: { type: "securestring", defaultValue: "pass phrase of the template" },
+        },
+        variables: { joined: "[concat('a-', parameters('known'))]" },
         resources: [
           thing("a", {
             properties: {
               password: "[parameters('password')]",
               user: "[parameters('user')]",
               of: "[reference('b').x]",
+              joined: "[variables('joined')]",
             },
           }),
           thing("b"),
@@ -48,14 +54,20 @@ describe("a plan", () => {
       },
       { parameters: { password: "pass phrase", user: "someone" } },
     );
-    const { inputs, ...rest } = plan;
+    const { inputs, template: _, ...rest } = plan;
     expect(inputs.parameters?.password).toBe("pass phrase");
     expect(JSON.stringify(rest)).not.toContain("pass phrase");
     expect(plan.deployment.instances.at(-1)?.body.properties).toEqual({
       password: "[parameters('password')]",
       user: "someone",
       of: `[reference('${idOf("b")}', '2024-01-01').x]`,
+      joined: "[concat('a-', parameters('known'))]",
     });
+  });
+
+  test("looks at secrets as closely as at other values", () => {
+    const parameters = { password: { type: "securestring", minLength: 12 } };
+    expect(() => planOf({ parameters }, { parameters: { password: "short" } })).toThrow(/Length of the value should be greater/);
   });
 
   test("holds nested deployments with their own instances", () => {

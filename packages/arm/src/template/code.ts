@@ -157,14 +157,17 @@ export function resultOf(code: Code, scope: LoopingScope): Result {
     case "expression":
       return from(code.node, evaluate(parsedOf(code), scope));
     case "array":
-      return sized(code.items.map((item) => resultOf(item, scope)));
+      return code.items.map((item) => resultOf(item, scope));
     default:
-      return sized(objectOf(code, scope));
+      return objectOf(code, scope);
   }
 }
 
-// A value that holds another one twice, which holds a third twice, is small in memory and endless to walk.
-function sized(result: Result): Result {
+/**
+ * Refuses a value that is too large. One that holds another twice, which holds a third twice, is small in memory and
+ * endless to walk; only variables and loops can grow so.
+ */
+export function sized(result: Result): Result {
   const { weight, depth } = measure(result);
   if (weight > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
   if (depth > limits.valueDepth) throw limitExceeded("valueDepth", limits.valueDepth);
@@ -260,7 +263,7 @@ function runLoop(loop: LoopCode, scope: LoopingScope, into: Map<string, Result>)
     );
   }
   if (into.has(name)) throw repeatedKey(name);
-  into.set(name, items);
+  into.set(name, sized(items));
 }
 
 /** The engine's slip where a loop and a member have one name: a resource says no reason at all, a variable this one. */

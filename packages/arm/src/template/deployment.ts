@@ -94,7 +94,7 @@ export class Deployment {
       budget: surroundings.budget,
     };
     const hides = facts.parent !== undefined || surroundings.hidesRootSecrets === true;
-    this.symbols = new Symbols(template, place, facts.given, hidesSecrets ?? hides);
+    this.symbols = new Symbols(template, place, facts.given, hidesSecrets ?? hides, surroundings.hidesRootSecrets);
   }
 
   /** Works out parameters, variables, and each resource as far as it goes; finds what waits for what. */

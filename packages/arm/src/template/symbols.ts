@@ -1,6 +1,6 @@
 import { call, invalid, isSettled, literal, type Result, TemplateError, Unresolved } from "../expression/index.ts";
 import type { JsonNode } from "../json/index.ts";
-import { type Code, resultOf } from "./code.ts";
+import { type Code, resultOf, sized } from "./code.ts";
 import { at, facts, framed, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, Template } from "./model.ts";
 import { type Place, PlaceScope } from "./scope.ts";
@@ -23,17 +23,20 @@ export class Symbols {
   private readonly given: ReadonlyMap<string, Result>;
   /** Secure values that are given are kept as `parameters('…')`, so that none is shown. */
   private readonly hidesSecrets: boolean;
+  /** Secrets that stand in the template as defaults are hidden too. */
+  private readonly hidesDefaults: boolean;
   private readonly parameters = new Map<string, Result>();
   private readonly variables = new Map<string, Result>();
   private readonly declared = new Map<string, { name: string; code: Code; node: JsonNode; isLoop: boolean }>();
   private readonly underWay: { kind: Kind; name: string }[] = [];
   private readonly scopes = new Map<string, PlaceScope>();
 
-  constructor(template: Template, place: Place, given: ReadonlyMap<string, Result>, hidesSecrets: boolean) {
+  constructor(template: Template, place: Place, given: ReadonlyMap<string, Result>, hidesSecrets: boolean, hidesDefaults = false) {
     this.template = template;
     this.place = place;
     this.given = given;
     this.hidesSecrets = hidesSecrets;
+    this.hidesDefaults = hidesDefaults;
     for (const declaration of template.variables) {
       if ("name" in declaration)
         this.declared.set(declaration.name.toLowerCase(), {
@@ -77,7 +80,7 @@ export class Symbols {
     const declaration = this.declared.get(key);
     if (!declaration) return undefined;
     const value = this.within("Variable", declaration.name, () => this.evaluateVariable(declaration));
-    this.variables.set(key, value);
+    this.variables.set(key, sized(value));
     return value;
   }
 
@@ -113,7 +116,8 @@ export class Symbols {
     const { name, node, type, defaultValue } = declaration;
     const given = this.givenValue(key);
     if (given !== undefined && given !== null) {
-      this.check(given, declaration, this.hidesSecrets && isSecure(resolved(type, definitions)));
+      // The preview looks no closer at secrets that it hides; a plan does, as the deployment will.
+      this.check(given, declaration, this.hidesSecrets && !this.hidesDefaults && isSecure(resolved(type, definitions)));
       return this.hidesSecrets ? hideSecrets(given, declaration, template) : given;
     }
     if (defaultValue) {
@@ -124,7 +128,7 @@ export class Symbols {
         () => facts(document, defaultValue.node),
       );
       this.check(value, declaration);
-      return value;
+      return this.hidesDefaults ? hideSecrets(value, declaration, template) : value;
     }
     if (resolved(type, definitions).nullable) return null;
     throw unframed(
