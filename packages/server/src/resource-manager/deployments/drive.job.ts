@@ -24,6 +24,7 @@ import { cloudPort } from "./cloud-port.ts";
 import { operationIdOf } from "./hash.ts";
 import { fromArm } from "./plain.ts";
 import type { SealedRun } from "./start.ts";
+import { saveStep, stepsDone } from "./steps/store.ts";
 import {
   cancelOpen,
   type DeploymentRow,
@@ -34,8 +35,6 @@ import {
   isTerminal,
   releaseLease,
   renewLease,
-  saveStep,
-  stepsDone,
   takeLease,
 } from "./store.ts";
 
@@ -66,7 +65,7 @@ export const watchDeployment = defineJob({
   name: "resource-manager.watch-deployment",
   doc: "Gives a deployment whose worker has died to another one.",
   payload,
-  pollSeconds: 2,
+  pollSeconds: 1,
   retry: { limit: 20, delaySeconds: 1, backoff: true, maxDelaySeconds: 30 },
   async run(ctx, { id, run }) {
     const row = await findDeployment(ctx.db, id);

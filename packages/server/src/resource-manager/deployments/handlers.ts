@@ -18,13 +18,13 @@ import { type DeploymentRequest, download, everyInstance, type Prepared, prepare
 import { type DeploymentBody, readDeployment, readParameters } from "./request.ts";
 import { outputOperation, showDeployment, showOperation } from "./show.ts";
 import { checkPlan, startDeployment } from "./start.ts";
+import { listSteps } from "./steps/store.ts";
 import {
   type DeploymentRow,
   deleteDeployment,
   findDeployment,
   isTerminal,
   listDeployments,
-  listSteps,
   requestCancel,
 } from "./store.ts";
 

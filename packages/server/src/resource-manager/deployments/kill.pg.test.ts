@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { parties, testServer } from "../../../test/server.ts";
 import { keyOf } from "../ids.ts";
-import { listAllSteps } from "./store.ts";
+import { listAllSteps } from "./steps/store.ts";
 
 const subscription = `/subscriptions/${parties.fabrikam.subscriptionId}`;
 const scope = `${subscription}/resourceGroups/killed`;

@@ -4,7 +4,8 @@ import { eventStream } from "../../http/answer.ts";
 import type { Handler } from "../../http/route.ts";
 import { authorize } from "../../identity/index.ts";
 import { innermost } from "./show.ts";
-import { type DeploymentRow, findDeployment, isTerminal, listAllSteps, type StepRow } from "./store.ts";
+import { listAllSteps, type StepRow } from "./steps/store.ts";
+import { type DeploymentRow, findDeployment, isTerminal } from "./store.ts";
 
 const seconds = (from: Date, to: Date): number => Math.max(0, Math.round((to.getTime() - from.getTime()) / 100) / 10);
 

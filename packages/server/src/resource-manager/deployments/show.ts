@@ -1,7 +1,8 @@
 import type { ErrorBody } from "@stoa/arm";
 import { moment } from "../emulated-cloud/cloud.ts";
 import type { Json, JsonObject } from "../emulated-cloud/json.ts";
-import { type DeploymentRow, isTerminal, type StepRow } from "./store.ts";
+import type { StepRow } from "./steps/store.ts";
+import { type DeploymentRow, isTerminal } from "./store.ts";
 
 /** How long something took, as an ISO 8601 duration. */
 export const duration = (from: Date, to: Date): string =>

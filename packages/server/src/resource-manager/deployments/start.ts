@@ -10,14 +10,8 @@ import { hashTemplate, operationIdOf, statusIdOf } from "./hash.ts";
 import { shownParameters } from "./parameters.ts";
 import { preflight } from "./preflight.ts";
 import { everyInstance, type Prepared } from "./prepare.ts";
-import {
-  countDeployments,
-  type DeploymentRow,
-  findDeployment,
-  planSteps,
-  pruneHistory,
-  saveDeployment,
-} from "./store.ts";
+import { planSteps } from "./steps/store.ts";
+import { countDeployments, type DeploymentRow, findDeployment, pruneHistory, saveDeployment } from "./store.ts";
 
 /** How many deployments a scope's history holds, as in Azure. */
 export const historyLimit = 800;
