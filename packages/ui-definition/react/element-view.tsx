@@ -91,13 +91,13 @@ export function ElementList({ elements }: { elements: readonly ElementDeclaratio
 function ElementView({ element }: { element: ElementDeclaration }) {
   const styles = useStyles();
   const state = useElementState(element.id);
-  const { engine, words, isShown, leave } = useForm();
+  const { engine, words, isShown, serverFault, leave } = useForm();
   const changed = useRef(false);
   if (!state?.isVisible) return null;
 
   if (element.children) {
     return (
-      <fieldset className={styles.group}>
+      <fieldset className={styles.group} aria-label={labelOf(state)}>
         <Subtitle2 as="h3" className={styles.heading}>
           {labelOf(state)}
         </Subtitle2>
@@ -126,7 +126,10 @@ function ElementView({ element }: { element: ElementDeclaration }) {
         }}
         // Leaving a field that was never changed says nothing: nobody wants to be told off for looking around.
         leave={() => changed.current && leave(element.id)}
-        fault={(part) => (shown ? state.faults.find((one) => one.part === part)?.message : undefined)}
+        fault={(part) => {
+          const own = shown ? state.faults.find((one) => one.part === part)?.message : undefined;
+          return own ?? (part === undefined ? serverFault(element.id) : undefined);
+        }}
       />
       <Notes state={state} />
       <Checking isOn={state.isPending} words={words.checking(labelOf(state) || state.name)} />

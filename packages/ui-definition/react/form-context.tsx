@@ -8,6 +8,8 @@ export interface FormContextValue {
   words: WizardWords;
   /** Whether an element's errors are shown: not at first sight, but once it was left or Next was pressed. */
   isShown(id: string): boolean;
+  /** What the server said of an element, until the form changes. */
+  serverFault(id: string): string | undefined;
   /** Says that an element was left. */
   leave(id: string): void;
   /** Brings a file to where the deployment can fetch it; gives its address. */

@@ -61,7 +61,9 @@ export function Steps(props: {
           key={tab.name}
           value={tab.name}
           aria-disabled={tab.state === "locked"}
-          title={tab.state === "locked" ? words.stepLocked(tab.after) : undefined}
+          title={
+            tab.state === "locked" ? words.stepLocked(tab.after) : tab.state === "done" ? words.stepDone : undefined
+          }
           className={tab.state === "locked" ? styles.locked : undefined}
         >
           <span

@@ -37,7 +37,13 @@ test("nothing is wrong at first sight", () => {
     { name: "a", type: "Microsoft.Common.TextBox", label: "A", constraints: { required: true } },
   ]);
   expect(html({ definition })).not.toContain("Enter a value.");
-  expect(html({ definition, serverErrors: [{ element: "basics.a", message: "Taken." }] })).toContain("A");
+});
+
+test("what the server refuses stands at its element and marks its step", () => {
+  const definition = form([{ name: "a", type: "Microsoft.Common.TextBox", label: "A" }]);
+  const page = html({ definition, serverErrors: [{ element: "basics.a", message: "Taken." }] });
+  expect(page).toMatch(/data-element="basics.a".*Taken\./);
+  expect(page).toContain("1 error");
 });
 
 test("later steps of a wizard are locked and say what comes first; otherwise all are open", () => {

@@ -139,11 +139,6 @@ export function Wizard(props: WizardProps) {
   const version = engine.version();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the form or of the names is what counts
   useEffect(() => onChange?.(snapshot), [version, names]);
-  // What the server refuses is shown at once: the person has sent the form.
-  useEffect(() => {
-    if (serverErrors.length > 0)
-      setShown((before) => new Set([...before, ...serverErrors.map((error) => error.element)]));
-  }, [serverErrors]);
 
   const open = (name: string) => {
     setWaiting(undefined);
@@ -213,7 +208,8 @@ export function Wizard(props: WizardProps) {
     const declaration = steps.find((one) => one.name === name);
     const label = declaration ? stepLabel(engine, declaration) : words.reviewAndCreate;
     const found = declaration ? errorsOf(name) : [];
-    const visible = found.filter((error) => shown.has(error.element)).length;
+    const refused = serverErrors.filter((error) => declaration && error.element.startsWith(`${declaration.id}.`));
+    const visible = found.filter((error) => shown.has(error.element)).length + refused.length;
     const before = order.slice(0, i).find((one) => !passed.has(one) && one !== review);
     const isLocked = engine.isWizard && before !== undefined && !passed.has(name) && name !== step;
     const state =
@@ -232,7 +228,14 @@ export function Wizard(props: WizardProps) {
 
   const current = steps.find((one) => one.name === step);
   const summary = <Summary engine={engine} words={words} names={names} onEdit={open} />;
-  const form = { engine, words, isShown: (id: string) => shown.has(id), leave, upload: props.upload };
+  const form = {
+    engine,
+    words,
+    isShown: (id: string) => shown.has(id),
+    serverFault: (id: string) => serverErrors.find((error) => error.element === id)?.message,
+    leave,
+    upload: props.upload,
+  };
   const loadErrors = definition.problems.filter(
     (problem) => problem.severity === "error" && (props.showProblems === true || fatal.has(problem.code)),
   );
@@ -253,7 +256,7 @@ export function Wizard(props: WizardProps) {
           words={words}
           onSelect={(name) => (name === review ? toReview() : open(name))}
         />
-        <div className={styles.body}>
+        <div className={styles.body} role="tabpanel" aria-label={tabs[at]?.label}>
           {current?.id === "basics" ? (
             <BasicsFields
               cloud={cloud}
@@ -263,7 +266,6 @@ export function Wizard(props: WizardProps) {
             />
           ) : null}
           {current ? <ElementList key={current.name} elements={current.elements} /> : null}
-          {current ? <ServerErrors errors={serverErrors.filter((error) => isOf(error, current.id))} /> : null}
           {step === review ? <ServerErrors errors={serverErrors} /> : null}
           {step === review ? (props.review?.(snapshot, summary) ?? summary) : null}
           {waiting === "failed" ? (
@@ -310,10 +312,6 @@ function ServerErrors({ errors }: { errors: readonly WizardError[] }) {
       <MessageBarBody>{error.message}</MessageBarBody>
     </MessageBar>
   ));
-}
-
-function isOf(error: WizardError, step: string): boolean {
-  return error.element === step || error.element.startsWith(`${step}.`);
 }
 
 // A form starts once; a new definition starts a new one. What else the host passes may be a new object each time.

@@ -35,7 +35,9 @@ export function fillContext(context: WizardContext = {}): FullContext {
   const group = isMap(context.resourceGroup) ? context.resourceGroup : {};
   const id = textAt(subscription, "id")?.replace(/^\/subscriptions\//i, "");
   const subscriptionId = textAt(subscription, "subscriptionId") ?? id ?? zeros;
-  const location = textAt({ ...context } as JsonMap, "location") ?? textAt(group, "location") ?? defaultLocation;
+  const named = textAt({ ...context } as JsonMap, "location") ?? textAt(group, "location") ?? defaultLocation;
+  // "West Europe" and "westeurope" are the same region; location() gives the second form.
+  const location = named.replaceAll(" ", "").toLowerCase();
   return {
     location,
     subscription: {

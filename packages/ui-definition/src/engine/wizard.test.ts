@@ -232,6 +232,12 @@ test("guid() stays the same at its place and differs between places", () => {
   expect(createWizard(definition, { seed: "other" }).outputs().a).not.toBe(first.a);
 });
 
+test("location() gives the normalised name of a region", () => {
+  const definition = form([], { location: "[location()]", group: "[resourceGroup().location]" });
+  const context = { location: "West Europe", resourceGroup: { mode: "New" as const, name: "rg" } };
+  expect(runWizard(definition, {}, context).outputs).toEqual({ location: "westeurope", group: "westeurope" });
+});
+
 test("an answer for an element that is not there is told", () => {
   expect(runWizard(form([{ name: "a", type: text }]), { basics: { A: "x" } }).diagnostics).toMatchObject([
     { element: "basics.A" },
