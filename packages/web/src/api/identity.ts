@@ -74,17 +74,22 @@ export interface AuditEntry {
   id: string;
   at: string;
   actor: string;
-  party?: string;
   action: string;
   target: string;
-  outcome?: string;
-  detail?: unknown;
+  detail?: { before?: unknown; after?: unknown };
+  requestId?: string;
 }
 
-/** Who did what with a resource and what is beneath it. */
-export function activityQuery(target: string) {
+/** Who did what with any of these resources and what is beneath them, newest first. */
+export function activityQuery(targets: readonly string[]) {
   return queryOptions({
-    queryKey: ["activity", target],
-    queryFn: ({ signal }) => readAll<AuditEntry>("/api/v1/platform/audit", { query: { target }, signal }),
+    queryKey: ["activity", targets],
+    queryFn: async ({ signal }) => {
+      const lists = await Promise.all(
+        targets.map((target) => readAll<AuditEntry>("/api/v1/platform/audit", { query: { target }, signal }, 1000)),
+      );
+      const entries = new Map(lists.flat().map((entry) => [entry.id, entry]));
+      return [...entries.values()].sort((a, b) => b.at.localeCompare(a.at));
+    },
   });
 }

@@ -48,6 +48,19 @@ export function progressQuery(id: string) {
   });
 }
 
+/** The deployments into a group, newest first. */
+export function deploymentsQuery(groupId: string | undefined) {
+  return queryOptions({
+    queryKey: ["deployments", groupId],
+    enabled: groupId !== undefined,
+    queryFn: ({ signal }) =>
+      readAll<{ id: string; name: string }>(`${groupId}/providers/Microsoft.Resources/deployments`, {
+        query: { "api-version": "2022-09-01" },
+        signal,
+      }),
+  });
+}
+
 /** Where a deployment's progress streams from. */
 export function progressEvents(id: string): string {
   return `${progressPath}/events?id=${encodeURIComponent(id)}`;

@@ -23,6 +23,11 @@ export function moment(iso: string, options: { utc?: boolean; seconds?: boolean 
   return format.format(new Date(iso)) + (options.utc ? " UTC" : "");
 }
 
+/** A time of day in the reader's zone: "14:05". */
+export function timeOfDay(date: Date): string {
+  return new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(date);
+}
+
 /** A day: "25 Nov 2026". */
 export function date(iso: string, utc = true): string {
   const format = new Intl.DateTimeFormat(locale(), {

@@ -12,7 +12,7 @@ beforeAll(() => {
 test("a message takes values and counts in the reader's language", () => {
   expect(say("store.count", { n: 1 })).toBe("1 offer");
   expect(say("store.count", { n: 1204 })).toBe("1,204 offers");
-  expect(say("get.payer", { payer: "Contoso" })).toBe("Billed to Contoso");
+  expect(say("account.of", { name: "Contoso owner" })).toBe("Account of Contoso owner");
   expect(say("plan.packageOption", { version: "1.0.0", n: 0 })).toBe("1.0.0 · no errors");
 });
 

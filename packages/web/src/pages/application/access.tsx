@@ -8,6 +8,7 @@ import { Card } from "../../components/card.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { Details } from "../../components/details.tsx";
 import { Loaded } from "../../components/loading.tsx";
+import { shorten } from "../../components/shorten.ts";
 import { useShared } from "../../components/styles.ts";
 import { Id } from "../../components/values.tsx";
 import { useWords, type WordId } from "../../words/words.ts";
@@ -122,7 +123,9 @@ function Cell({ verdict }: { verdict: RightVerdict }): ReactElement {
         {verdict.may ? <CheckmarkCircle16Filled /> : <DismissCircle16Filled />}
         {t(verdict.may ? "access.may" : "access.mayNot")}
       </span>
-      <span className={shared.meta}>{verdict.by || t("access.noRole")}</span>
+      <span className={shared.meta} title={verdict.by}>
+        {verdict.by ? shorten(verdict.by, 34) : t("access.noRole")}
+      </span>
     </span>
   );
 }

@@ -13,9 +13,9 @@ export default function Activity(): ReactElement {
   return <ApplicationFrame>{(tab) => <Content {...tab} />}</ApplicationFrame>;
 }
 
-function Content({ place }: ApplicationTab): ReactElement {
+function Content({ place, managedGroup }: ApplicationTab): ReactElement {
   const t = useWords();
-  const query = useQuery(activityQuery(applicationId(place)));
+  const query = useQuery(activityQuery([applicationId(place), ...(managedGroup ? [managedGroup] : [])]));
   const columns: Column<AuditEntry>[] = [
     {
       id: "at",

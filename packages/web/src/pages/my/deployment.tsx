@@ -21,6 +21,7 @@ import { useStream } from "../../components/use-stream.ts";
 import { Id } from "../../components/values.tsx";
 import { href } from "../../links.ts";
 import { useWords } from "../../words/words.ts";
+import { useInnerProgress } from "./use-inner-progress.ts";
 
 const over = ["Succeeded", "Failed", "Canceled"];
 
@@ -37,10 +38,13 @@ export default function Deployment(): ReactElement {
     (data) => client.setQueryData(progressQuery(id).queryKey, data),
     () => void query.refetch(),
   );
+  const application = query.data?.steps.find((step) => step.type.toLowerCase() === "microsoft.solutions/applications");
+  const inner = useInnerProgress(application?.id, isOver);
   return (
     <Loaded query={query} rows={8}>
       {(data) => {
-        const application = data.steps.find((step) => step.type.toLowerCase() === "microsoft.solutions/applications");
+        const steps = [...data.steps, ...(inner.progress?.steps ?? [])];
+        const outputs = { ...data.outputs, ...inner.outputs };
         return (
           <PageFrame
             title={t(isOver ? "deployment.of" : "deployment.deploying", { name: application?.name ?? data.name })}
@@ -60,31 +64,28 @@ export default function Deployment(): ReactElement {
             <Progress
               title={application?.name ?? data.name}
               state={data.state}
-              steps={data.steps.map((step) => workStep(step, t("deployment.line", { line: step.line ?? 0 })))}
-              done={data.done}
-              total={data.total}
+              steps={steps.map((step) => workStep(step, t("deployment.line", { line: step.line ?? 0 })))}
+              done={data.done + (inner.progress?.done ?? 0)}
+              total={data.total + (inner.progress?.total ?? 0)}
               took={data.durationSeconds * 1000}
               startedAt={data.startedAt}
               isOver={isOver}
-              diagnostics={JSON.stringify(
-                {
-                  id: data.id,
-                  correlationId: data.correlationId,
-                  state: data.state,
-                  error: data.error,
-                  steps: data.steps.filter((step) => step.error),
-                },
-                null,
-                2,
-              )}
+              diagnostics={diagnosticsOf(data, steps)}
               {...(lostFor === undefined ? {} : { lostFor })}
             />
-            {isOver && data.outputs && Object.keys(data.outputs).length > 0 && <Outputs outputs={data.outputs} />}
+            {isOver && Object.keys(outputs).length > 0 && <Outputs outputs={outputs} />}
           </PageFrame>
         );
       }}
     </Loaded>
   );
+}
+
+function diagnosticsOf(
+  { id, correlationId, state, error }: DeploymentProgress,
+  steps: readonly ProgressStep[],
+): string {
+  return JSON.stringify({ id, correlationId, state, error, steps: steps.filter((step) => step.error) }, null, 2);
 }
 
 function workStep(step: ProgressStep, line: string): WorkStep {

@@ -72,7 +72,7 @@ export function DraftReview(props: Props): ReactElement {
       )}
       <Card title={t("draft.pays")}>
         <div className={shared.h3}>{planPriceWords(verdict?.price, t)}</div>
-        {verdict && <div className={shared.muted}>{t("draft.payer", { payer: verdict.payer })}</div>}
+        {verdict && <div className={shared.muted}>{verdict.payer}</div>}
         {prepared.data && <Infrastructure prepared={prepared.data} />}
       </Card>
       <Card title={t("draft.creates")}>

@@ -14,6 +14,7 @@ import { useAddressState } from "../../components/address-state.ts";
 import { Failure } from "../../components/failure.tsx";
 import { useShared } from "../../components/styles.ts";
 import { usePageParams } from "../../components/use-params.ts";
+import { timeOfDay } from "../../format/time.ts";
 import { href } from "../../links.ts";
 import { wizardWordsGerman } from "../../words/wizard-de.ts";
 import { i18n, useWords } from "../../words/words.ts";
@@ -140,8 +141,7 @@ export function DraftWizard(props: { draft: Draft; definition: UiDefinition; vie
     if (saving.state === "saving") return t("draft.saving");
     if (saving.state === "kept") return t("draft.keptHere");
     if (saving.state === "idle") return "";
-    const time = new Intl.DateTimeFormat(i18n.locale, { hour: "2-digit", minute: "2-digit" }).format(saving.at);
-    return t("draft.saved", { time });
+    return t("draft.saved", { time: timeOfDay(saving.at) });
   }
 }
 

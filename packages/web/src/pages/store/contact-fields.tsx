@@ -45,6 +45,7 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "repeat(auto-fill, minmax(min(260px, 100%), 1fr))",
     gap: tokens.spacingHorizontalL,
+    alignItems: "start",
   },
 });
 

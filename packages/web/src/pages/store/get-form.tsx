@@ -25,7 +25,7 @@ import { ScrollFrame } from "../../components/scroll-frame.tsx";
 import { Status } from "../../components/status.tsx";
 import { useShared } from "../../components/styles.ts";
 import { href } from "../../links.ts";
-import { type Say, useWords } from "../../words/words.ts";
+import { useWords } from "../../words/words.ts";
 import { ContactFields, type ContactForm, contactErrors, emptyContact } from "./contact-fields.tsx";
 
 const useStyles = makeStyles({
@@ -194,11 +194,10 @@ function VerdictStatus({ verdict }: { verdict: Verdict }): ReactElement {
 }
 
 function VerdictBody({ verdict }: { verdict: Verdict }): ReactElement {
-  const t: Say = useWords();
   const reasons = verdict.eligible || verdict.onlyTermsMissing ? [] : verdict.reasons;
   return (
     <>
-      <div>{t("get.payer", { payer: verdict.payer })}</div>
+      <div>{verdict.payer}</div>
       {reasons.map((reason) => (
         <div key={reason.code}>
           {reason.message} {reason.mend}

@@ -69,7 +69,6 @@ export const my: Record<keyof typeof english, string> = {
   "draft.who": "Wer was darf",
   "draft.plusInfrastructure":
     "Dazu kommt die Infrastruktur: Was die Ressourcen unten kosten, wird dem Abonnement berechnet.",
-  "draft.payer": "Bezahlt von {payer}",
   "draft.agree":
     "Ich stimme den Bedingungen von {publisher} und den gezeigten Preisen zu und lasse den Marktplatz diese Ressourcen erstellen.",
   "draft.agreeNeeded": "Stimmen Sie zu, um zu erstellen.",

@@ -116,7 +116,6 @@ export const store: Record<keyof typeof english, string> = {
     "Sie haben kein Abonnement, das kaufen kann. Bitten Sie Ihre Administration um die Rolle Mitwirkender auf einem.",
   "get.ready": "Kann kaufen",
   "get.cannot": "Kann nicht kaufen",
-  "get.payer": "Bezahlt von {payer}",
   "get.contact": "Kontakt",
   "get.contactText": "An wen sich der Herausgeber wendet, wenn etwas zu sagen ist.",
   "get.firstName": "Vorname",

@@ -66,7 +66,6 @@ export const my = {
   "draft.who": "Who may do what",
   "draft.plusInfrastructure":
     "Infrastructure comes on top: what the resources below cost is billed to the subscription.",
-  "draft.payer": "Billed to {payer}",
   "draft.agree":
     "I agree to the terms of {publisher} and to the prices shown, and let the marketplace create these resources.",
   "draft.agreeNeeded": "Agree to create.",

@@ -112,7 +112,6 @@ export const store = {
     "You have no subscription that can buy. Ask your administrator for the role Contributor on one.",
   "get.ready": "Can buy",
   "get.cannot": "Can't buy",
-  "get.payer": "Billed to {payer}",
   "get.contact": "Contact",
   "get.contactText": "Who the publisher answers to if something has to be told.",
   "get.firstName": "First name",

@@ -1,0 +1,29 @@
+import { useQuery } from "@tanstack/react-query";
+import { type DeploymentProgress, deploymentsQuery, progressQuery } from "../../api/resource-manager.ts";
+import { applicationQuery, applicationRef } from "../../api/solutions.ts";
+
+const nowhere = { subscription: "", group: "", name: "" };
+
+/** What an application's own deployment does in its managed resource group, while the outer one waits for it. */
+export function useInnerProgress(
+  applicationId: string | undefined,
+  isOver: boolean,
+): { progress: DeploymentProgress | undefined; outputs: DeploymentProgress["outputs"] } {
+  const pace = isOver ? false : 1500;
+  const place = applicationId ? applicationRef(applicationId) : nowhere;
+  const application = useQuery({
+    ...applicationQuery(place),
+    enabled: applicationId !== undefined,
+    refetchInterval: pace,
+  });
+  const group = application.data?.properties.managedResourceGroupId;
+  const groupId = typeof group === "string" ? group : undefined;
+  const deployments = useQuery({ ...deploymentsQuery(groupId), refetchInterval: pace });
+  const id = deployments.data?.[0]?.id;
+  const progress = useQuery({ ...progressQuery(id ?? ""), enabled: id !== undefined, refetchInterval: pace });
+  const outputs = application.data?.properties.outputs;
+  return {
+    progress: progress.data,
+    outputs: typeof outputs === "object" && outputs !== null ? (outputs as DeploymentProgress["outputs"]) : undefined,
+  };
+}
