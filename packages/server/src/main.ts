@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { Server } from "node:https";
 import { type App, createApp, prepare } from "./app.ts";
 import { readConfig, type StartOptions } from "./config.ts";
 import type { Services } from "./context.ts";
@@ -12,6 +13,7 @@ import { StartError } from "./start-error.ts";
 import { openDatabase } from "./storage/database.ts";
 import { migrate } from "./storage/migrate.ts";
 import { type Certificates, loadCertificates } from "./tls/certificates.ts";
+import { hintAtPlainHttp } from "./tls/plain-http.ts";
 
 export type { StartOptions } from "./config.ts";
 export { StartError } from "./start-error.ts";
@@ -55,8 +57,11 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     undo.push(() => app.queue.stop(config.limits.stopSeconds * 1000));
     if (works) await app.queue.work(database.isAlone && config.role === "all");
     undo.push(() => app.http.close());
+    const server = app.http.server;
+    if (server instanceof Server)
+      hintAtPlainHttp(server, { ca: certificates.ca, base: () => createBaseUrl(config)(undefined) });
     await listen(app.http, config);
-    const renewal = renewCertificates(services, app.http.server, certificates);
+    const renewal = renewCertificates(services, server, certificates);
     undo.push(async () => clearInterval(renewal));
     const base = { base: createBaseUrl(config)(undefined), caFile: certificates.caFile };
     if (config.seed) await seed(services, app, base, clock);
