@@ -70,7 +70,7 @@ export class JobQueue implements Sender {
           // A worker fetches again only when its whole batch has ended, so long jobs need several workers.
           localConcurrency: job.isLong ? concurrency : 1,
           burstWhenBatchFull: true,
-          pollingIntervalSeconds: 2,
+          pollingIntervalSeconds: Math.min(2, job.pollSeconds),
           notifyPollingIntervalSeconds: job.pollSeconds,
           includeMetadata: true,
           perJobResults: true,
