@@ -67,7 +67,9 @@ describe("a plan", () => {
 
   test("looks at secrets as closely as at other values", () => {
     const parameters = { password: { type: "securestring", minLength: 12 } };
-    expect(() => planOf({ parameters }, { parameters: { password: "short" } })).toThrow(/Length of the value should be greater/);
+    expect(() => planOf({ parameters }, { parameters: { password: "short" } })).toThrow(
+      /Length of the value should be greater/,
+    );
   });
 
   test("holds nested deployments with their own instances", () => {

@@ -31,7 +31,13 @@ export class Symbols {
   private readonly underWay: { kind: Kind; name: string }[] = [];
   private readonly scopes = new Map<string, PlaceScope>();
 
-  constructor(template: Template, place: Place, given: ReadonlyMap<string, Result>, hidesSecrets: boolean, hidesDefaults = false) {
+  constructor(
+    template: Template,
+    place: Place,
+    given: ReadonlyMap<string, Result>,
+    hidesSecrets: boolean,
+    hidesDefaults = false,
+  ) {
     this.template = template;
     this.place = place;
     this.given = given;
