@@ -30,13 +30,13 @@ export const get = operation({
   errors: ["SubscriptionNotFound"],
 });
 
-/** Makes a subscription's emulated cloud slow, or fail on purpose. */
+/** Makes a subscription's emulated cloud slow, or fail on purpose; what is left out is as it was at first. */
 export const set = operation({
   id: "Emulation_Set",
   method: "put",
   path,
   params,
-  body: Emulation,
+  body: Type.Partial(Emulation),
   reply: Emulation,
   errors: ["SubscriptionNotFound"],
 });

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type ErrorDetail, Failure } from "@stoa/api";
+import { type ErrorDetail, Failure, fail } from "@stoa/api";
 import { type DeploymentNews, type PlainJson, ProviderError, type ResourceProvider, stringifyExact } from "@stoa/arm";
 import { findSubscription } from "../../accounts/index.ts";
 import type { Principal, Services } from "../../context.ts";
 import { authorize } from "../../identity/index.ts";
 import { at, type JsonObject, object, text } from "../emulated-cloud/json.ts";
-import { parseId, placeOf, requireId } from "../ids.ts";
+import { keyOf, parseId, placeOf, requireId } from "../ids.ts";
 import { createGroup } from "../resource-groups/create-or-update.ts";
 import { showGroup } from "../resource-groups/show.ts";
 import { findGroup } from "../resource-groups/store.ts";
@@ -21,6 +21,7 @@ export function cloudPort(services: Services, root: DeploymentRow, principal: Pr
   const resources = resourcesFor(services, { principal, correlationId: root.correlationId });
   const allow = async (action: string, scope: string) => {
     if (principal) await authorize(db, principal, action, scope);
+    else stayWithin(root.scope, action, scope);
   };
 
   return {
@@ -56,6 +57,7 @@ export function cloudPort(services: Services, root: DeploymentRow, principal: Pr
         while (await resources.get(id, "2021-07-01")) await wait(200);
       }),
     async deployment(news: DeploymentNews) {
+      await inWords(() => allow("Microsoft.Resources/deployments/write", news.id));
       const templateHash = news.template === undefined ? "" : hashTemplate(stringifyExact(news.template)).templateHash;
       const plain = {
         ...news,
@@ -84,6 +86,21 @@ export function cloudPort(services: Services, root: DeploymentRow, principal: Pr
     },
   };
 }
+
+/**
+ * The platform deploys a managed application with the words of whoever wrote its package, who must not get further by it
+ * than the application's own group: nothing else is changed or asked for keys, and nothing outside its subscription is read.
+ */
+function stayWithin(scope: string, action: string, id: string): void {
+  const isUnder = (place: string) => `${keyOf(id)}/`.startsWith(`${keyOf(place)}/`);
+  const { subscriptionId } = placeOf(scope);
+  const isReading = action.toLowerCase().endsWith("/read");
+  if (isUnder(scope) || (isReading && subscriptionId && isUnder(`/subscriptions/${subscriptionId}`))) return;
+  throw fail("AuthorizationFailed", "Appliance Resource Provider", appliances, action, id);
+}
+
+/** Application ID of the service that deploys managed applications on Azure. */
+const appliances = "f3c21649-0979-4721-ac85-b0216b2cf413";
 
 /** A group, a subscription, a deployment or any other resource, as a GET answers it. */
 async function readAnything(

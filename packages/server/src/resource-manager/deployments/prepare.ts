@@ -10,6 +10,7 @@ import {
 } from "@stoa/arm";
 import { findSubscription, type SubscriptionRow } from "../../accounts/index.ts";
 import type { Principal, Services } from "../../context.ts";
+import { judge } from "../../identity/index.ts";
 import type { Db } from "../../storage/store.ts";
 import { keptValue } from "../emulated-cloud/actions.ts";
 import { at, text } from "../emulated-cloud/json.ts";
@@ -17,7 +18,7 @@ import { refuse } from "../errors.ts";
 import { keyOf, placeOf } from "../ids.ts";
 import { registeredProviders } from "../registry.ts";
 import { findGroup, type ResourceGroupRow } from "../resource-groups/store.ts";
-import { listAllInGroup } from "../resources/store.ts";
+import { findResource, listAllInGroup } from "../resources/store.ts";
 import { cloudSecret } from "../secret.ts";
 import { toArm } from "./plain.ts";
 import type { GivenParameter, TemplateLink } from "./request.ts";
@@ -38,8 +39,10 @@ export interface DeploymentRequest {
   templateLink?: TemplateLink | undefined;
   /** Linked templates that need no call: address → text. */
   links?: ReadonlyMap<string, string>;
-  /** On whose behalf; undefined is the platform itself, which may everything. */
+  /** On whose behalf; undefined is the platform itself, which deploys a managed application and stays in its group. */
   principal?: Principal | undefined;
+  /** Whose right counts for secrets that the parameters refer to, where the platform deploys for somebody. */
+  givenBy?: Principal | undefined;
   correlationId?: string;
 }
 
@@ -92,7 +95,7 @@ export async function prepareDeployment(
     );
   }
   const inputs = {
-    parameters: await values(services, request.parameters ?? new Map()),
+    parameters: await values(services, place, request),
     metadata: metadataOf(request, place, location ?? ""),
     mode: request.mode ?? ("Incremental" as const),
     now: services.clock.now().toISOString(),
@@ -225,15 +228,14 @@ function metadataOf(
 /** The values of parameters; those in a vault are read from it, if it lets deployments do so. */
 async function values(
   services: Services,
-  given: ReadonlyMap<string, GivenParameter>,
+  place: DeploymentPlace,
+  { parameters = new Map(), principal, givenBy = principal }: DeploymentRequest,
 ): Promise<Record<string, PlainJson>> {
   const found: [string, PlainJson][] = [];
-  for (const [name, parameter] of given) {
+  for (const [name, parameter] of parameters) {
     found.push([
       name,
-      "vaultId" in parameter
-        ? await fromVault(services, name, parameter.vaultId, parameter.secretName)
-        : parameter.value,
+      "vaultId" in parameter ? await fromVault(services, place, givenBy, name, parameter) : parameter.value,
     ]);
   }
   return Object.fromEntries(found);
@@ -241,10 +243,12 @@ async function values(
 
 async function fromVault(
   { store, clock }: Services,
+  { tenantId }: DeploymentPlace,
+  principal: Principal | undefined,
   name: string,
-  vaultId: string,
-  secretName: string,
+  { vaultId, secretName }: { vaultId: string; secretName: string },
 ): Promise<PlainJson> {
+  await requireVault(store.system.db, tenantId, principal, vaultId);
   const cloud = { db: store.system.db, clock, secret: await cloudSecret(store) };
   const kept = await keptValue(cloud, `${vaultId}/secrets/${secretName}`);
   const value = text(at(kept, "properties.value"));
@@ -256,6 +260,44 @@ async function fromVault(
     });
   }
   return toArm(value);
+}
+
+/** A vault gives its secrets to deployments of its own tenant, by whoever may deploy from it, and only if it is set to. */
+async function requireVault(
+  db: Db,
+  tenantId: string,
+  principal: Principal | undefined,
+  vaultId: string,
+): Promise<void> {
+  const action = "Microsoft.KeyVault/vaults/deploy/action";
+  const refusal = (code: string, message: string) =>
+    refuse({
+      status: 403,
+      code,
+      message: `${message} See https://aka.ms/arm-keyvault-secure-parameter for usage details.`,
+    });
+  const verdict = principal && (await judge(db, principal, action, vaultId));
+  if (!verdict?.allowed) {
+    throw refusal(
+      "KeyVaultParameterReferenceAuthorizationFailed",
+      `The client '${principal?.userName ?? principal?.appId ?? "of the deployment"}' does not have permission to perform action '${action}' on the specified KeyVault resource '${vaultId}'.`,
+    );
+  }
+  const { subscriptionId } = placeOf(vaultId);
+  const subscription = subscriptionId ? await findSubscription(db, subscriptionId) : undefined;
+  if (subscription?.tenantId !== tenantId) {
+    throw refusal(
+      "KeyVaultParameterReferenceNotInTheSameTenant",
+      `The KeyVault '${vaultId}' is not in the tenant '${tenantId}' of the deployment.`,
+    );
+  }
+  const vault = await findResource(db, vaultId);
+  if (vault && at(vault.body, "properties.enabledForTemplateDeployment") !== true) {
+    throw refusal(
+      "KeyVaultParameterReferenceAuthorizationFailed",
+      `The KeyVault '${vaultId}' is not enabled for template deployment: its properties.enabledForTemplateDeployment has to be true.`,
+    );
+  }
 }
 
 /** What Complete mode may delete of a group: its resources, not their children and extensions. */

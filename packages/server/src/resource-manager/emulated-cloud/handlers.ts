@@ -22,16 +22,17 @@ export const get: Handler<typeof resourceManager.emulation.get> = async (ctx, { 
 /** Emulation_Set. */
 export const set: Handler<typeof resourceManager.emulation.set> = async (ctx, { params, body }) => {
   const subscription = await requireSubscription(ctx, params.subscriptionId, "Stoa.Emulation/settings/write");
+  const behaviour = { latencyMilliseconds: 0, failNext: [], ...body };
   await ctx.transaction(async (tx) => {
-    await saveBehaviour(tx, subscription.tenantId, subscription.id, body);
+    await saveBehaviour(tx, subscription.tenantId, subscription.id, behaviour);
     await ctx.audit(tx, {
       tenantId: subscription.tenantId,
       action: "Stoa.Emulation/settings/write",
       target: `/subscriptions/${subscription.id}`,
-      after: body,
+      after: behaviour,
     });
   });
-  return body;
+  return behaviour;
 };
 
 /** Emulation_ListTypes. */

@@ -206,10 +206,10 @@ test("what a machine costs is kept as rows, by size, and ends with it", async ()
 test("the next write fails when it was told to, once", async () => {
   const path = await group("failing");
   const emulation = `/api/v1/resource-manager${subscription}/emulation`;
-  await owner().put(emulation, {
-    latencyMilliseconds: 0,
+  const set = await owner().put(emulation, {
     failNext: [{ type: "Microsoft.Storage/storageAccounts", code: "QuotaExceeded", message: "No more." }],
   });
+  expect(set.body).toMatchObject({ latencyMilliseconds: 0, failNext: [{ code: "QuotaExceeded" }] });
   const account = url(`${path}/providers/Microsoft.Storage/storageAccounts/stoafailing`);
   const body = { location: "westeurope", kind: "StorageV2", sku: { name: "Standard_LRS" } };
   expect(await owner().put(account, body)).toMatchObject({
