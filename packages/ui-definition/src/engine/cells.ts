@@ -111,14 +111,3 @@ export class Computed<T> extends Cell<T | undefined> {
     }
   }
 }
-
-/** Runs something without the cell being worked out noticing what it reads. */
-export function untracked<T>(work: () => T): T {
-  const outer = reader;
-  reader = undefined;
-  try {
-    return work();
-  } finally {
-    reader = outer;
-  }
-}
