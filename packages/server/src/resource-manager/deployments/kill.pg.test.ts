@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { parties, testServer } from "../../../test/server.ts";
+import { createApp } from "../../app.ts";
 import { keyOf } from "../ids.ts";
 import { listAllSteps } from "./steps/store.ts";
 
@@ -19,6 +20,22 @@ afterAll(() => {
   for (const child of started) child.kill("SIGKILL");
   rmSync(data, { recursive: true, force: true });
 });
+
+const template = {
+  $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+  contentVersion: "1.0.0.0",
+  resources: [
+    {
+      type: "Microsoft.Storage/storageAccounts",
+      apiVersion: "2022-09-01",
+      name: "[concat('stoakilled', copyIndex())]",
+      location: "westeurope",
+      kind: "StorageV2",
+      sku: { name: "Standard_LRS" },
+      copy: { name: "accounts", count: 20, mode: "Serial", batchSize: 2 },
+    },
+  ],
+};
 
 /** A server process of its own that only works on jobs of the test's database. */
 function startWorker(databaseUrl: string): ChildProcess {
@@ -46,21 +63,6 @@ test("a deployment whose server is killed goes on in another one, and nothing is
   const { db, url } = { db: server.services.store.system.db, url: server.services.store.url };
   await owner.put(`${scope}?${version}`, { location: "westeurope" });
   await owner.put(`/api/v1/resource-manager${subscription}/emulation`, { latencyMilliseconds: 400, failNext: [] });
-  const template = {
-    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
-    contentVersion: "1.0.0.0",
-    resources: [
-      {
-        type: "Microsoft.Storage/storageAccounts",
-        apiVersion: "2022-09-01",
-        name: "[concat('stoakilled', copyIndex())]",
-        location: "westeurope",
-        kind: "StorageV2",
-        sku: { name: "Standard_LRS" },
-        copy: { name: "accounts", count: 20, mode: "Serial", batchSize: 2 },
-      },
-    ],
-  };
   const id = `${scope}/providers/Microsoft.Resources/deployments/long`;
   const put = await owner.put(`${id}?${version}`, { properties: { mode: "Incremental", template } });
   expect(put.status).toBe(201);
@@ -88,4 +90,27 @@ test("a deployment whose server is killed goes on in another one, and nothing is
   const usage = await db.selectFrom("infrastructureUsage").select("resourceId").execute();
   expect(usage).toHaveLength(20);
   expect(new Set(usage.map(({ resourceId }) => resourceId)).size).toBe(20);
+});
+
+test("a deployment whose server is stopped pauses, and goes on with the next one", { timeout: 60_000 }, async () => {
+  const server = await testServer();
+  const owner = server.as(parties.fabrikam.owner);
+  const { db } = server.services.store.system;
+  await owner.put(`${scope}?${version}`, { location: "westeurope" });
+  await owner.put(`/api/v1/resource-manager${subscription}/emulation`, { latencyMilliseconds: 200 });
+  const id = `${scope}/providers/Microsoft.Resources/deployments/paused`;
+  await owner.put(`${id}?${version}`, { properties: { mode: "Incremental", template } });
+  const row = () => db.selectFrom("deployment").selectAll().where("idKey", "=", keyOf(id)).executeTakeFirstOrThrow();
+  const { run } = await row();
+  const finished = async () =>
+    (await listAllSteps(db, keyOf(id), run)).filter(({ state }) => state === "Succeeded").length;
+  await expect.poll(finished, { timeout: 20_000, interval: 50 }).toBeGreaterThanOrEqual(4);
+  await server.app.queue.stop(5000);
+  expect(await row()).toMatchObject({ state: "Running", leaseHolder: null });
+  const next = await createApp(server.services);
+  await next.queue.start();
+  await next.queue.work(false);
+  await expect.poll(async () => (await row()).state, { timeout: 40_000, interval: 100 }).toBe("Succeeded");
+  expect(await finished()).toBe(20);
+  await next.queue.stop(2000);
 });
