@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { List } from "../common/shapes.ts";
+import { Guid, List } from "../common/shapes.ts";
 import { operation } from "../operation.ts";
 import { Invoice, InvoiceSummary, Why } from "./shapes.ts";
 
@@ -10,7 +10,7 @@ export const list = operation({
   id: "Invoices_List",
   method: "get",
   path: "/api/v1/billing/invoices",
-  query: Type.Object({ tenantId: Type.Optional(Type.String()), applicationId: Type.Optional(Type.String()) }),
+  query: Type.Object({ tenantId: Type.Optional(Guid), applicationId: Type.Optional(Type.String()) }),
   reply: List(InvoiceSummary),
 });
 

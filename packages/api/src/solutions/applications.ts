@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { List } from "../common/shapes.ts";
+import { Guid, List } from "../common/shapes.ts";
 import { operation } from "../operation.ts";
 import { Application, ApplicationBody, ApplicationSummary, Notification, Plan } from "./shapes.ts";
 
@@ -113,7 +113,7 @@ export const listMine = operation({
   id: "Applications_ListMine",
   method: "get",
   path: "/api/v1/solutions/applications",
-  query: Type.Object({ tenantId: Type.Optional(Type.String()) }),
+  query: Type.Object({ tenantId: Type.Optional(Guid) }),
   reply: List(ApplicationSummary),
 });
 
