@@ -320,6 +320,3 @@ export function everyInstance(deployment: PlannedDeployment): { instance: Instan
     ...(instance.deployment ? everyInstance(instance.deployment) : []),
   ]);
 }
-
-/** Whether two IDs name the same thing. */
-export const isSame = (a: string, b: string): boolean => keyOf(a) === keyOf(b);

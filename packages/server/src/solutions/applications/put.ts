@@ -166,6 +166,7 @@ async function deploy(
       ),
       parameters: withArtifacts(readParameters(body), template.text(), root),
       mode: origin.deploymentMode,
+      givenBy: ctx.principal,
       correlationId: ctx.correlationId,
     },
     // The managed group is there in this transaction only, until it commits.
