@@ -15,7 +15,7 @@ import type { Db } from "../../storage/store.ts";
 import { keptValue } from "../emulated-cloud/actions.ts";
 import { at, text } from "../emulated-cloud/json.ts";
 import { refuse } from "../errors.ts";
-import { keyOf, placeOf } from "../ids.ts";
+import { placeOf } from "../ids.ts";
 import { registeredProviders } from "../registry.ts";
 import { findGroup, type ResourceGroupRow } from "../resource-groups/store.ts";
 import { findResource, listAllInGroup } from "../resources/store.ts";

@@ -1,5 +1,4 @@
 import type { Schema, SchemaObject, TypeBody } from "@stoa/resource-types";
-import { deriver } from "./derive.ts";
 import { isObject, type Json, type JsonObject, merge, object, objects, text, without } from "./json.ts";
 import { findRegion, shortName } from "./regions.ts";
 import type { Attachment, Meter, Resource, ResourceType, World } from "./resource-type.ts";
@@ -130,9 +129,6 @@ function identityOf(resource: Resource, world: World): JsonObject | undefined {
   if (!kind.includes("systemassigned")) return identity;
   return { principalId: world.derive.guid("system-identity"), tenantId: world.tenantId, ...identity };
 }
-
-/** The principal of a system-assigned identity, as `shape` answers it. */
-export const systemPrincipal = (secret: string, id: string): string => deriver(secret, id).guid("system-identity");
 
 const known = new WeakMap<TypeBody, string[]>();
 

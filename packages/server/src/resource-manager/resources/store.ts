@@ -19,12 +19,6 @@ export async function lockScope(tx: Db, scopeKey: string): Promise<void> {
 export const findResource = (db: Db, id: string): Promise<ResourceRow | undefined> =>
   db.selectFrom("resource").selectAll().where("idKey", "=", keyOf(id)).executeTakeFirst();
 
-/** Those of these resources that are there. */
-export async function findResources(db: Db, ids: readonly string[]): Promise<ResourceRow[]> {
-  if (ids.length === 0) return [];
-  return db.selectFrom("resource").selectAll().where("idKey", "in", ids.map(keyOf)).execute();
-}
-
 /** Resources of a type in a subscription. */
 export const listOfType = (db: Db, subscriptionId: string, type: string): Promise<ResourceRow[]> =>
   db
@@ -197,15 +191,4 @@ export async function usersOf(db: Db, key: string): Promise<string[]> {
     .where((where) => where.not(where(where.fn("starts_with", ["a.sourceKey", where.val(`${key}/`)]), "=", true)))
     .execute();
   return rows.map(({ id }) => id);
-}
-
-/** How many resources a group holds, by type. */
-export async function countByType(db: Db, groupKey: string): Promise<{ type: string; count: number }[]> {
-  return db
-    .selectFrom("resource")
-    .select(["type", (select) => select.fn.countAll<number>().as("count")])
-    .where("groupKey", "=", groupKey)
-    .groupBy("type")
-    .orderBy("type")
-    .execute();
 }
