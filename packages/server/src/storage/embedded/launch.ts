@@ -32,7 +32,7 @@ export async function launch(options: LaunchOptions): Promise<EmbeddedServer> {
   const data = join(folder, "postgres");
   const log = join(folder, "postgres.log");
   const sockets = socketFolder(folder);
-  const runner = findRunner(findBinaries());
+  const runner = findRunner(findBinaries(), data);
   mkdirSync(data, { recursive: true, mode: 0o700 });
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
   runner.own(data);

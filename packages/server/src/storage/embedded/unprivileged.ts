@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, chownSync, constants, cpSync, existsSync, renameSync, rmSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { StartError } from "../../start-error.ts";
@@ -19,10 +19,12 @@ export interface Runner {
 const nobody = 65534;
 
 /** Ordinary users run the programs as they are; root does it inside a user namespace, or as nobody. */
-export function findRunner(binaries: Binaries): Runner {
+export function findRunner(binaries: Binaries, data: string): Runner {
   if (process.getuid?.() !== 0) return { binaries, prefix: [], own: () => {} };
   const prefix = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
-  if (spawnSync(prefix[0] ?? "", [...prefix.slice(1), binaries.postgres, "--version"]).status === 0) {
+  // Data once made as nobody stay nobody's.
+  const isNobodys = existsSync(data) && statSync(data).uid === nobody;
+  if (!isNobodys && spawnSync(prefix[0] ?? "", [...prefix.slice(1), binaries.postgres, "--version"]).status === 0) {
     return { binaries, prefix, own: () => {} };
   }
   return {
@@ -32,6 +34,8 @@ export function findRunner(binaries: Binaries): Runner {
     gid: nobody,
     own(folder) {
       chownSync(folder, nobody, nobody);
+      // What holds it may be walked through, not looked into; keys in it are for their owner only anyway.
+      chmodSync(dirname(folder), 0o711);
       mayEnter(folder);
     },
   };
