@@ -11,6 +11,8 @@ export interface Io {
   cwd: string;
   env: Readonly<Record<string, string | undefined>>;
   now(): Date;
+  /** Tells a command that runs until it is stopped to end. */
+  stop?: AbortSignal;
 }
 
 /** The world of this process. */

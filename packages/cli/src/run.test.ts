@@ -44,16 +44,8 @@ const definition = {
 
 const stoa = (...argv: string[]) => stoaWith([], ...argv);
 
-async function stoaWith(input: string[], ...argv: string[]) {
-  let out = "";
-  let err = "";
-  const io = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
+function ioFor(input: string[]) {
+  return {
     lines: async function* () {
       yield* input;
     },
@@ -61,6 +53,20 @@ async function stoaWith(input: string[], ...argv: string[]) {
     cwd: folder,
     env: {},
     now: () => new Date("2026-11-25T12:00:00Z"),
+  };
+}
+
+async function stoaWith(input: string[], ...argv: string[]) {
+  let out = "";
+  let err = "";
+  const io = {
+    ...ioFor(input),
+    out: (text: string) => {
+      out += text;
+    },
+    err: (text: string) => {
+      err += text;
+    },
   };
   const code = await run(argv, io);
   return { code, out, err };
@@ -142,13 +148,83 @@ describe("stoa check", () => {
     await write(rules.map((rule) => ({ rule, path: "resources[0]", because: "the site exists in one region only" })));
     expect(await stoa(...argv)).toEqual({
       code: 0,
-      out: "app: no findings (2 files, 2 rules, 2 suppressed)\n",
+      out: "app: no findings (2 files, 4 rules, 2 suppressed)\n",
       err: "",
     });
     await write([{ rule: rules[0], file: "other.json", because: "x" }]);
-    expect(await stoa(...argv)).toMatchObject({ code: 1, err: expect.stringContaining("nothing is found any more") });
+    expect(await stoa(...argv)).toMatchObject({ code: 1, out: expect.stringContaining("Nothing is found any more") });
     await write([{ rule: rules[0] }]);
     expect(await stoa(...argv)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("says why") });
+  });
+
+  test("writes every form of report, and several rules may be named at once", async () => {
+    const argv = ["check", "app", "--only", "location-should-not-be-hardcoded,handler-must-be-correct", "--format"];
+    expect(JSON.parse((await stoa(...argv, "sarif")).out).runs[0].results[0].locations[0]).toMatchObject({
+      physicalLocation: { artifactLocation: { uri: "app/mainTemplate.json" } },
+    });
+    expect((await stoa(...argv, "junit")).out).toContain('tests="2" failures="1"');
+    expect((await stoa(...argv, "markdown")).out).toMatch(/^## app: 1 error\n/);
+    expect((await stoa(...argv, "github")).out).toMatch(/^::error file=app\/mainTemplate.json,line=20,.*\n$/);
+  });
+
+  test("takes profile, severities and suppressions from stoa.json", async () => {
+    await mkdir(join(folder, "own"));
+    for (const [name, content] of [
+      ["mainTemplate.json", template],
+      ["createUiDefinition.json", definition],
+      ["stoa.json", { profile: "arm-ttk", severity: { "Location-Should-Not-Be-Hardcoded": "warning" } }],
+    ] as const)
+      await writeFile(join(folder, "own", name), JSON.stringify(content));
+    const { out } = await stoa("check", "own", "--format", "json", "--only", "location-should-not-be-hardcoded");
+    expect(JSON.parse(out).findings).toMatchObject([{ rule: "Location-Should-Not-Be-Hardcoded", severity: "warning" }]);
+    await writeFile(join(folder, "own/stoa.json"), "{\n  nonsense: 1}");
+    expect(await stoa("check", "own")).toMatchObject({ code: 2, err: expect.stringMatching(/^stoa: stoa.json:2:3: /) });
+  });
+
+  test("tells only what the baseline lacks", async () => {
+    const argv = ["check", "app", "--baseline", "known.json"];
+    expect(await stoa(...argv)).toMatchObject({ code: 2 });
+    expect(await stoa(...argv, "--update-baseline")).toMatchObject({ code: 0 });
+    const { code, out } = await stoa(...argv);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^app: no findings .*\d in the baseline\)\n$/)]);
+  });
+
+  test("judges API versions by a list and a day", async () => {
+    const versions = { "Contoso.App/sites": ["2024-01-01", "2026-01-01"] };
+    await writeFile(join(folder, "versions.json"), JSON.stringify(versions));
+    const argv = [
+      "check",
+      "app",
+      "--only",
+      "apiVersions-Should-Be-Recent",
+      "--api-versions",
+      "versions.json",
+      "--date",
+    ];
+    expect((await stoa(...argv, "2025-06-01")).out).toContain("no findings");
+    expect((await stoa(...argv, "2026-06-01")).out).toContain("the newest is 2026-01-01");
+  });
+
+  test("checks again when a file changes, until it is stopped", async () => {
+    await mkdir(join(folder, "watched"));
+    const file = join(folder, "watched/mainTemplate.json");
+    await writeFile(file, JSON.stringify(template));
+    const stop = new AbortController();
+    const outs: string[] = [];
+    const waiting = Promise.withResolvers<void>();
+    const io = {
+      ...ioFor([]),
+      out: (text: string) => outs.push(text),
+      err: () => waiting.resolve(),
+      stop: stop.signal,
+    };
+    const ended = run(["check", "watched", "--watch", "--only", "location-should-not-be-hardcoded"], io);
+    await waiting.promise;
+    await writeFile(file, JSON.stringify({ ...template, resources: [] }));
+    await expect.poll(() => outs.at(-1), { timeout: 10_000 }).toContain("no findings");
+    stop.abort();
+    expect(await ended).toBe(0);
+    expect(outs[0]).toContain("1 error");
   });
 
   test("names the path, rule, profile or date that is wrong, and ends with 2", async () => {
@@ -359,6 +435,22 @@ describe("stoa expand", () => {
       diagnostics: [expect.stringContaining("NestedDeploymentShortCircuited")],
     });
     expect(second).toMatchObject({ id: 2, error: expect.any(String) });
+  });
+});
+
+describe("stoa explain", () => {
+  test("shows a rule's page by either name, and lists them all", async () => {
+    const { out } = await stoa("explain", "Handler Must Be Correct");
+    expect(out).toMatch(/^handler-must-be-correct {2}error\n/);
+    expect(out).toMatch(/\nwhy: .*\nmend: .*\nin: .*\nalso: {2}Handler-Must-Be-Correct/s);
+    expect((await stoa("explain")).out).toContain("handler-must-be-correct");
+    expect(JSON.parse((await stoa("explain", "handler-must-be-correct", "--format", "json")).out)).toMatchObject({
+      id: "handler-must-be-correct",
+    });
+    expect(await stoa("explain", "handler-must-be-corect")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("Do you mean 'handler-must-be-correct'?"),
+    });
   });
 });
 

@@ -1,12 +1,15 @@
 import type { Package, PackageError } from "@stoa/archive";
 import { firstError, type JsonBase, type JsonDocument, type JsonNode, pathOf } from "@stoa/arm/json";
-import { byPlace, type Finding } from "./finding.ts";
+import { applyBaseline, type Baseline, type BaselineEntry } from "./baseline.ts";
+import { byPlace, type Finding, type Severity } from "./finding.ts";
 import { frameOf } from "./frame.ts";
+import { inlineSuppressions } from "./inline-suppressions.ts";
 import { type DefinitionView, readDefinition } from "./model/definition.ts";
 import { findDefinition, findMain, readSources, type SourceFile } from "./model/source.ts";
 import { type TemplateView, templatesOf } from "./model/template.ts";
+import { nearest } from "./nearest.ts";
 import { type Profile, type ProfileName, profiles } from "./profiles.ts";
-import { type Context, type Report, type Rule, sameRule, type VersionTable } from "./rule.ts";
+import { type Context, type Report, type ReportOptions, type Rule, sameRule, type VersionTable } from "./rule.ts";
 import { rules as catalogue } from "./rules/index.ts";
 import { type Suppression, suppress } from "./suppression.ts";
 
@@ -22,6 +25,14 @@ export interface CheckOptions {
   table?: VersionTable;
   /** Findings that somebody has looked at and accepts. */
   suppressions?: readonly Suppression[];
+  /** Whether suppressions that stand in the documents count. */
+  inlineSuppressions?: boolean;
+  /** Another severity for the findings of a rule, by its name; `off` where it isn't to run. */
+  severities?: ReadonlyMap<string, Severity | "off">;
+  /** Findings that were there before, and aren't told again. */
+  baseline?: Baseline;
+  /** The day by which expiry dates are judged, `yyyy-mm-dd`; that of the table when nothing is said. */
+  today?: string;
   /** What went wrong while the package was opened. */
   problems?: readonly PackageError[];
   /** Set when single files were given rather than a package, so that nothing is said about what is absent. */
@@ -39,10 +50,14 @@ export interface CheckResult {
   files: number;
   /** Rules that were run. */
   rules: number;
+  /** The rules that were run, each under the name that its findings bear. */
+  ran: { name: string; rule: Rule }[];
   /** Findings that were left out because somebody accepts them. */
   suppressed: number;
-  /** Suppressions that accept nothing any more. */
-  unused: Suppression[];
+  /** Findings that were left out because the baseline holds them. */
+  inBaseline: number;
+  /** Entries of the baseline that are found no more, or less often. */
+  gone: BaselineEntry[];
 }
 
 /** A name that no rule has. */
@@ -78,23 +93,65 @@ export function check(pkg: Package, options: CheckOptions = {}): CheckResult {
     isPartial: options.isPartial ?? false,
     problems: options.problems ?? [],
   };
-  const findings = new Collector(context, options.frames ?? false);
+  const findings = new Collector(context, options);
   for (const rule of chosen) visit(rule, context, templates, findings);
-  const { findings: left, count, unused } = suppress(findings.sorted(), options.suppressions ?? [], chosen);
-  return { findings: left, files: files.length, rules: chosen.length, suppressed: count, unused };
+  const suppressions = [
+    ...(options.suppressions ?? []),
+    ...(options.inlineSuppressions ? files.filter(isSound).flatMap(inlineSuppressions) : []),
+  ];
+  const today = options.today ?? options.table?.today;
+  const { findings: left, count, ...state } = suppress(findings.all(), suppressions, chosen, today);
+  for (const rule of chosen)
+    rule.visit.suppressions?.(state, (message, { source }) => {
+      left.push(findings.make(rule, message, source ?? { ...nowhere, file: "" }, {}));
+    });
+  const seen = options.baseline ? applyBaseline(left.sort(byPlace), options.baseline) : undefined;
+  return {
+    findings: (seen?.findings ?? left).sort(byPlace),
+    files: files.length,
+    rules: chosen.length,
+    ran: chosen.map((rule) => ({ name: nameOf(rule, profile), rule })),
+    suppressed: count,
+    inBaseline: seen?.known ?? 0,
+    gone: seen?.gone ?? [],
+  };
 }
 
-function chooseRules(all: readonly Rule[], profile: Profile, { only, skip, suppressions }: CheckOptions): Rule[] {
+function chooseRules(all: readonly Rule[], profile: Profile, options: CheckOptions): Rule[] {
+  const { only, suppressions, severities } = options;
+  const off = [...(severities ?? [])].flatMap(([name, severity]) => (severity === "off" ? [name] : []));
+  const skip = [...(options.skip ?? []), ...off];
   const suppressed = suppressions?.map((one) => one.rule) ?? [];
-  for (const name of [...(only ?? []), ...(skip ?? []), ...suppressed]) {
-    if (all.some((rule) => sameRule(name, rule))) continue;
-    throw new UnknownRule(name, all.find((rule) => rule.id.includes(name.toLowerCase()))?.id);
-  }
+  const hasSuppressions = suppressed.length > 0;
+  for (const name of [...(only ?? []), ...skip, ...suppressed, ...(severities?.keys() ?? [])]) findRule(name, all);
   return all.filter((rule) => {
     if (!appliesIn(rule, profile)) return false;
-    if (only && !only.some((name) => sameRule(name, rule))) return false;
-    return !skip?.some((name) => sameRule(name, rule));
+    // Suppressions are judged together with the rules that they are about.
+    const isAbout = rule.visit.suppressions !== undefined && hasSuppressions;
+    if (only && !isAbout && !only.some((name) => sameRule(name, rule))) return false;
+    return !skip.some((name) => sameRule(name, rule));
   });
+}
+
+/** Finds a rule by its name, ours or the toolkit's. Throws `UnknownRule` with a guess of what was meant. */
+export function findRule(name: string, all: readonly Rule[] = catalogue): Rule {
+  const found = all.find((rule) => sameRule(name, rule));
+  if (found) return found;
+  const plain = name.toLowerCase();
+  const near = all.find((rule) => plain !== "" && rule.id.includes(plain))?.id;
+  throw new UnknownRule(
+    name,
+    near ??
+      nearest(
+        name,
+        all.map((rule) => rule.id),
+      ),
+  );
+}
+
+/** The name that findings of a rule bear. */
+function nameOf(rule: Rule, profile: Profile): string {
+  return profile.isToolkit ? (rule.toolkit ?? rule.id) : rule.id;
 }
 
 /** Whether a rule belongs to a profile. */
@@ -146,17 +203,17 @@ const mostOfAKind = 500;
 
 class Collector {
   readonly #context: Context;
-  readonly #frames: boolean;
+  readonly #options: CheckOptions;
   readonly #found = new Map<string, Finding>();
   readonly #counts = new Map<string, number>();
 
-  constructor(context: Context, frames: boolean) {
+  constructor(context: Context, options: CheckOptions) {
     this.#context = context;
-    this.#frames = frames;
+    this.#options = options;
   }
 
   reporter(rule: Rule, visited: SourceFile | undefined, fallback?: JsonBase): Report {
-    const { profile, files } = this.#context;
+    const { files } = this.#context;
     return (message, at, options = {}) => {
       const file = options.file === undefined ? visited : files.find((one) => one.path === options.file);
       const place =
@@ -169,27 +226,47 @@ class Collector {
       if (this.#found.has(key) || count >= mostOfAKind) return;
       this.#counts.set(group, count + 1);
       const isLast = count + 1 === mostOfAKind;
-      this.#found.set(key, {
-        rule: profile.isToolkit ? (rule.toolkit ?? rule.id) : rule.id,
-        severity: options.severity ?? (profile.isToolkit ? "error" : rule.severity),
-        message: isLast ? `${message} Further findings of this rule in this file are left out.` : message,
-        file: path,
-        ...placeOf(file?.document, place),
-        help: options.help ?? rule.help,
-        because: rule.because,
-        ...(options.code === undefined ? {} : { code: options.code }),
-        ...(this.#frames && file && place ? { frame: frameOf(file.document, place) } : {}),
-      });
+      const words = isLast ? `${message} Further findings of this rule in this file are left out.` : message;
+      const finding = this.make(rule, words, { file: path, ...placeOf(file?.document, place) }, options);
+      if (this.#options.frames && file && place) finding.frame = frameOf(file.document, place);
+      this.#found.set(key, finding);
     };
   }
 
-  sorted(): Finding[] {
-    return [...this.#found.values()].sort(byPlace);
+  make(
+    rule: Rule,
+    message: string,
+    place: Pick<Finding, "file" | keyof typeof nowhere>,
+    { severity, code, help, fix }: ReportOptions,
+  ): Finding {
+    const { profile } = this.#context;
+    return {
+      rule: nameOf(rule, profile),
+      severity: this.#override(rule) ?? severity ?? (profile.isToolkit ? "error" : rule.severity),
+      message,
+      ...place,
+      help: help ?? rule.help,
+      because: rule.because,
+      ...(code === undefined ? {} : { code }),
+      ...(fix === undefined ? {} : { fix }),
+    };
+  }
+
+  #override(rule: Rule): Severity | undefined {
+    for (const [name, severity] of this.#options.severities ?? [])
+      if (severity !== "off" && sameRule(name, rule)) return severity;
+    return undefined;
+  }
+
+  all(): Finding[] {
+    return [...this.#found.values()];
   }
 }
 
+const nowhere = { line: 1, column: 1, endLine: 1, endColumn: 1, path: "" };
+
 function placeOf(document: JsonDocument | undefined, place: JsonBase | undefined) {
-  if (!document || !place) return { line: 1, column: 1, endLine: 1, endColumn: 1, path: "" };
+  if (!document || !place) return nowhere;
   const start = document.position(place.offset);
   const end = document.position(place.end);
   return {

@@ -22,6 +22,15 @@ export interface Finding {
   code?: string;
   /** The source around it, marked. */
   frame?: string;
+  /** What would mend it in its file, where a machine may do so without asking. */
+  fix?: Edit[];
+}
+
+/** A piece of a text and what it becomes. Offsets count UTF-16 units; the end is exclusive. */
+export interface Edit {
+  offset: number;
+  end: number;
+  text: string;
 }
 
 /** Sorts findings as a reader meets them: by file, then by place. */

@@ -1,8 +1,15 @@
-export { appliesIn, type CheckOptions, type CheckResult, check, UnknownRule } from "./check.ts";
-export { byPlace, type Finding, type Severity } from "./finding.ts";
+export { applyBaseline, type Baseline, type BaselineEntry, baselineOf, fingerprints } from "./baseline.ts";
+export { appliesIn, type CheckOptions, type CheckResult, check, findRule, UnknownRule } from "./check.ts";
+export { byPlace, type Edit, type Finding, type Severity } from "./finding.ts";
+export { applyFixes } from "./fix.ts";
 export { frameOf } from "./frame.ts";
 export { type Profile, type ProfileName, profiles } from "./profiles.ts";
+export { explainRule } from "./report/explain.ts";
+export { githubReport } from "./report/github.ts";
 export { jsonReport } from "./report/json.ts";
+export { junitReport } from "./report/junit.ts";
+export { markdownReport } from "./report/markdown.ts";
+export { sarifReport } from "./report/sarif.ts";
 export { type Paint, textReport } from "./report/text.ts";
 export {
   type Context,
@@ -15,5 +22,6 @@ export {
   type Visitor,
 } from "./rule.ts";
 export { rules } from "./rules/index.ts";
+export { isDate, readSettings, type Settings, SettingsError, settingsFile, suppressionsOf } from "./settings.ts";
 export type { Suppression } from "./suppression.ts";
-export { versionTable } from "./version-table.ts";
+export { versionTable, withVersions } from "./version-table.ts";

@@ -1,10 +1,12 @@
 import type { Package, PackageError } from "@stoa/archive";
 import type { JsonBase, JsonNode } from "@stoa/arm/json";
-import type { Severity } from "./finding.ts";
+import type { TypeBody } from "@stoa/resource-types";
+import type { Edit, Severity } from "./finding.ts";
 import type { DefinitionView, ElementView } from "./model/definition.ts";
 import type { SourceFile } from "./model/source.ts";
 import type { Declaration, ResourceView, TemplateView } from "./model/template.ts";
 import type { Profile, ProfileName } from "./profiles.ts";
+import type { Suppressed, Suppression } from "./suppression.ts";
 
 /** What a rule may say beside its message. */
 export interface ReportOptions {
@@ -15,6 +17,8 @@ export interface ReportOptions {
   help?: string;
   /** The file it is about, where that is not the visited one. */
   file?: string;
+  /** What would mend it in that file, where a machine may do so without asking. */
+  fix?: Edit[];
 }
 
 /** Tells a finding at a place; without a place it is at the node that is visited. */
@@ -26,6 +30,8 @@ export interface VersionTable {
   versions(type: string): readonly string[] | undefined;
   /** Whether all types of a provider, such as `Microsoft.Storage`, are known. */
   knows?(provider: string): boolean;
+  /** The shape of a type's body, where it is known. */
+  bodyOf?(type: string): TypeBody | undefined;
   /** Today as `yyyy-mm-dd`. */
   today: string;
 }
@@ -60,6 +66,11 @@ export interface Visitor {
   /** The createUiDefinition. */
   definition?(definition: DefinitionView, report: Report, context: Context): void;
   element?(element: ElementView, report: Report, context: Context): void;
+  /** Once, after everything else: which suppressions were of use. */
+  suppressions?(
+    state: Pick<Suppressed, "unused" | "expired">,
+    report: (message: string, about: Suppression) => void,
+  ): void;
   /** Every parameters file. */
   parameters?(file: SourceFile, root: JsonNode, report: Report, context: Context): void;
 }

@@ -1,8 +1,10 @@
-import { makePackage } from "@stoa/archive";
+import { findFile, makePackage, type Package } from "@stoa/archive";
+import { readJson } from "@stoa/arm/json";
 import { describe, expect, test } from "vitest";
-import { check } from "./check.ts";
+import { type CheckOptions, check } from "./check.ts";
 import type { Example, Rule, VersionTable } from "./rule.ts";
 import { rules } from "./rules/index.ts";
+import { readSettings, settingsFile } from "./settings.ts";
 
 const fileNames = {
   template: "mainTemplate.json",
@@ -29,8 +31,17 @@ function packageOf(rule: Rule, example: Example) {
   return makePackage({ [fileNames[rule.on]]: content(example) });
 }
 
+/** A rule is run alone, but one about suppressions speaks of what the others find. */
+function checkOptions(rule: Rule, pkg: Package, profile: "recommended" | "marketplace"): CheckOptions {
+  if (!rule.visit.suppressions) return { only: [rule.id], profile, table };
+  const document = readJson(findFile(pkg, settingsFile)?.text() ?? "{}", { file: settingsFile });
+  return { profile, table, inlineSuppressions: true, suppressions: readSettings(document).suppressions };
+}
+
 const found = (rule: Rule, example: Example, profile: "recommended" | "marketplace") =>
-  check(packageOf(rule, example), { only: [rule.id], profile, table }).findings;
+  findingsIn(packageOf(rule, example), rule, profile);
+const findingsIn = (pkg: Package, rule: Rule, profile: "recommended" | "marketplace") =>
+  check(pkg, checkOptions(rule, pkg, profile)).findings.filter((one) => one.rule === rule.id);
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => {
   test("is quiet about its good examples", () => {

@@ -16,6 +16,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   env: { says: "print how scripts reach the demo server", load: async () => (await import("./env.ts")).env },
   eval: { says: "work out a template expression", load: async () => (await import("./eval.ts")).evaluate },
   expand: { says: "show what a template would deploy", load: async () => (await import("./expand.ts")).expand },
+  explain: { says: "show the page of a rule", load: async () => (await import("./explain.ts")).explain },
   pack: { says: "pack a folder into a zip, always the same bytes", load: async () => (await import("./pack.ts")).pack },
   start: { says: "run the marketplace", load: async () => (await import("./start.ts")).start },
   wizard: { says: "run a createUiDefinition on answers", load: async () => (await import("./wizard.ts")).wizard },

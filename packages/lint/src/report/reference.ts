@@ -48,11 +48,12 @@ function section({ id, toolkit, severity, says, because, help, good, bad, profil
 }
 
 function examples(title: string, list: readonly Example[]): string[] {
-  const shown = list.map(print).find((text) => text !== undefined && text.length <= most);
+  const shown = list.map(printExample).find((text) => text !== undefined && text.length <= most);
   return shown === undefined ? [] : [`${title}:`, "", "```json", shown, "```", ""];
 }
 
-function print(example: Example): string | undefined {
+/** An example as JSON, where it can be shown as a text. */
+export function printExample(example: Example): string | undefined {
   if (typeof example === "string") return example.includes("\ufeff") || example === "" ? undefined : example;
   const files = "files" in example ? Object.values(example.files as object) : [];
   if (files.some((content) => content instanceof Uint8Array)) return undefined;

@@ -1,5 +1,6 @@
 import type { CheckResult } from "../check.ts";
 import type { Finding, Severity } from "../finding.ts";
+import { countsOf, lookedAt } from "./summary.ts";
 
 /** Paints a text; without a terminal nothing is painted. */
 export type Paint = (style: "red" | "yellow" | "blue" | "green" | "bold" | "dim" | "underline", text: string) => string;
@@ -29,27 +30,13 @@ function block(finding: Finding, paint: Paint, told: Set<string>): string {
   // The reason of a rule is worth reading once; the advice belongs to each finding.
   if (!told.has(finding.rule)) lines.push(`  why:  ${finding.because}`);
   told.add(finding.rule);
-  lines.push(`  mend: ${finding.help}`, "");
+  lines.push(`  mend: ${finding.help}${finding.fix ? paint("dim", " (--fix does it)") : ""}`, "");
   return lines.join("\n");
 }
 
-function summary({ findings, files, rules, suppressed }: CheckResult, paint: Paint, title: string | undefined): string {
-  const accepted = suppressed > 0 ? `, ${suppressed} suppressed` : "";
-  const looked = `${count(files, "file")}, ${count(rules, "rule")}${accepted}`;
+function summary(result: CheckResult, paint: Paint, title: string | undefined): string {
   const about = title ? `${title}: ` : "";
-  if (findings.length === 0) return paint("green", `${about}no findings (${looked})`);
-  const by = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  const counts = [
-    [by("error"), "error", "red"],
-    [by("warning"), "warning", "yellow"],
-    [by("info"), "hint", "blue"],
-  ] as const;
-  const said = counts
-    .filter(([number]) => number > 0)
-    .map(([number, word, colour]) => paint(colour, count(number, word)));
-  return `${about}${said.join(", ")} (${looked})`;
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? "" : "s"}`;
+  const said = countsOf(result.findings, (severity, text) => paint(colours[severity], text));
+  const whole = `${about}${said} (${lookedAt(result)})`;
+  return result.findings.length === 0 ? paint("green", whole) : whole;
 }

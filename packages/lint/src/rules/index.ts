@@ -51,6 +51,8 @@ import { resourceTypeIsKnown } from "./resource-type-is-known.ts";
 import { resourcesShouldHaveLocation } from "./resources-should-have-location.ts";
 import { secureParamsInNestedDeployments } from "./secure-params-in-nested-deployments.ts";
 import { secureStringParametersCannotHaveDefault } from "./secure-string-parameters-cannot-have-default.ts";
+import { suppressionsAreInForce } from "./suppressions-are-in-force.ts";
+import { suppressionsAreUsed } from "./suppressions-are-used.ts";
 import { templateIsAccepted } from "./template-is-accepted.ts";
 import { templateLanguageIsSupported } from "./template-language-is-supported.ts";
 import { templateShouldNotContainBlanks } from "./template-should-not-contain-blanks.ts";
@@ -118,6 +120,8 @@ export const rules: readonly Rule[] = [
   resourcesShouldHaveLocation,
   secureParamsInNestedDeployments,
   secureStringParametersCannotHaveDefault,
+  suppressionsAreInForce,
+  suppressionsAreUsed,
   templateIsAccepted,
   templateLanguageIsSupported,
   templateShouldNotContainBlanks,
