@@ -17,6 +17,8 @@ export function useAddressState(): AddressState {
   const query = useMemo(() => readQuery(searchStr), [searchStr]);
   const set = useCallback(
     (changes: Query, options?: { replace?: boolean }) => {
+      // A page that was left meanwhile has no say over the address of the next one.
+      if (router.history.location.pathname !== pathname) return;
       const next = { ...readQuery(router.history.location.search), ...changes };
       const to = pathname + queryString(next);
       if (options?.replace) router.history.replace(to);

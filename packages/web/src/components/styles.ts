@@ -16,6 +16,7 @@ export const useShared = makeStyles({
   tight: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS, minWidth: 0 },
   prose: { maxWidth: "72ch" },
   form: { maxWidth: "640px", display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+  group: { border: "none", margin: 0, padding: 0, minWidth: 0 },
   hidden: {
     position: "absolute",
     width: "1px",

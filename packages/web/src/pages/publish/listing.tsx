@@ -6,6 +6,7 @@ import type { Offer, OfferDraft } from "../../api/contract.ts";
 import { putLogo, saveOffer } from "../../api/partner-center.ts";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
+import { LinesField } from "../../components/lines-field.tsx";
 import { SaveBar } from "../../components/save-bar.tsx";
 import { useShared } from "../../components/styles.ts";
 import { TextField } from "../../components/text-field.tsx";
@@ -14,6 +15,7 @@ import { usePageParams } from "../../components/use-params.ts";
 import { useWords } from "../../words/words.ts";
 import { Dimensions } from "./dimensions.tsx";
 import { OfferFrame } from "./offer-frame.tsx";
+import { OfferParties } from "./offer-parties.tsx";
 
 /** What the storefront says of an offer, its categories and terms, its dimensions and its logo. */
 export default function Listing(): ReactElement {
@@ -80,11 +82,13 @@ function Form({ offer }: { offer: Offer }): ReactElement {
           value={listing.description}
           change={(description) => list({ description })}
         />
-        <TextField
+        <LinesField
           label={t("listing.keywords")}
           hint={t("listing.keywordsHint")}
-          value={listing.keywords.join(", ")}
-          change={(text) => list({ keywords: text.split(/,\s*/).slice(0, 3) })}
+          items={listing.keywords}
+          format={(word) => word}
+          parse={(word) => word}
+          change={(keywords) => list({ keywords: keywords.slice(0, 3) })}
         />
         <TextField
           label={t("offer.privacy")}
@@ -116,28 +120,29 @@ function Form({ offer }: { offer: Offer }): ReactElement {
         ))}
       </Card>
       <Card title={t("section.properties")}>
-        <Field label={t("offer.categories")} hint={t("listing.categoriesHint")} required>
-          <div>
-            {categories.map((category) => {
-              const chosen = properties.categories.includes(category.id);
-              return (
-                <Checkbox
-                  key={category.id}
-                  label={category.name}
-                  checked={chosen}
-                  disabled={!chosen && properties.categories.length >= 2}
-                  onChange={(_, data) =>
-                    property({
-                      categories: data.checked
-                        ? [...properties.categories, category.id]
-                        : properties.categories.filter((one) => one !== category.id),
-                    })
-                  }
-                />
-              );
-            })}
-          </div>
-        </Field>
+        <fieldset className={shared.group}>
+          <legend>
+            {t("offer.categories")} <span className={shared.meta}>{t("listing.categoriesHint")}</span>
+          </legend>
+          {categories.map((category) => {
+            const chosen = properties.categories.includes(category.id);
+            return (
+              <Checkbox
+                key={category.id}
+                label={category.name}
+                checked={chosen}
+                disabled={!chosen && properties.categories.length >= 2}
+                onChange={(_, data) =>
+                  property({
+                    categories: data.checked
+                      ? [...properties.categories, category.id]
+                      : properties.categories.filter((one) => one !== category.id),
+                  })
+                }
+              />
+            );
+          })}
+        </fieldset>
         <Checkbox
           label={t("listing.standardContract")}
           checked={properties.useStandardContract}
@@ -159,6 +164,7 @@ function Form({ offer }: { offer: Offer }): ReactElement {
         fixed={offer.fixed}
         change={(dimensions) => setChanges({ ...changes, dimensions })}
       />
+      <OfferParties draft={draft} change={(part) => setChanges({ ...changes, ...part })} />
       <Card title={t("section.logo")}>
         <Field hint={t("listing.logoHint")} label={t(offer.hasLogo ? "listing.logoReplace" : "listing.logoAdd")}>
           <input

@@ -17,6 +17,7 @@ import { testNotification } from "../../api/solutions.ts";
 import { ActButton } from "../../components/act-button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
+import { LinesField } from "../../components/lines-field.tsx";
 import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { PageLink } from "../../components/page-link.tsx";
@@ -124,23 +125,16 @@ function Form({ plan, offer }: { plan: PublisherPlan; offer: Offer | undefined }
           <Radio value="private" label={t("plan.private")} />
         </RadioGroup>
         {visibility.audience === "private" && (
-          <TextField
+          <LinesField
             label={t("plan.audience")}
             hint={t("plan.audienceHint")}
-            rows={3}
-            value={visibility.privateAudience.map((one) => one.id).join("\n")}
-            change={(text) =>
-              setChanges({
-                ...changes,
-                visibility: {
-                  ...visibility,
-                  privateAudience: text
-                    .split(/\s+/)
-                    .filter(Boolean)
-                    .map((id) => ({ id, description: "" })),
-                },
-              })
-            }
+            items={visibility.privateAudience}
+            format={(one) => one.id}
+            parse={(id) => ({
+              id,
+              description: visibility.privateAudience.find((one) => one.id === id)?.description ?? "",
+            })}
+            change={(privateAudience) => setChanges({ ...changes, visibility: { ...visibility, privateAudience } })}
           />
         )}
         <Checkbox
@@ -194,39 +188,28 @@ function Form({ plan, offer }: { plan: PublisherPlan; offer: Offer | undefined }
               value={technical.tenantId ?? ""}
               change={(tenantId) => tech({ tenantId })}
             />
-            <TextField
+            <LinesField
               label={t("plan.principals")}
               hint={t("plan.principalsHint")}
-              rows={3}
-              value={technical.authorizations.map((one) => `${one.principalId} ${one.role}`).join("\n")}
-              change={(text) =>
-                tech({
-                  authorizations: text
-                    .split("\n")
-                    .filter((line) => line.trim() !== "")
-                    .map((line) => ({
-                      principalId: line.trim().split(/\s+/)[0] ?? "",
-                      role: /contributor/i.test(line) ? "Contributor" : "Owner",
-                    })),
-                })
-              }
+              items={technical.authorizations}
+              format={(one) => `${one.principalId} ${one.role}`}
+              parse={(line) => ({
+                principalId: line.split(/\s+/)[0] ?? "",
+                role: /contributor/i.test(line) ? ("Contributor" as const) : ("Owner" as const),
+              })}
+              change={(authorizations) => tech({ authorizations })}
             />
           </>
         )}
         {technical.customerAccess === "restricted" && (
-          <TextField
+          <LinesField
             label={t("plan.allowedActions")}
             hint={t("plan.allowedActionsHint")}
             rows={4}
-            value={technical.allowedActions.join("\n")}
-            change={(text) =>
-              tech({
-                allowedActions: text
-                  .split("\n")
-                  .map((line) => line.trim())
-                  .filter(Boolean),
-              })
-            }
+            items={technical.allowedActions}
+            format={(action) => action}
+            parse={(action) => action}
+            change={(allowedActions) => tech({ allowedActions })}
           />
         )}
         <Field label={t("plan.endpoint")} hint={t("plan.endpointHint")}>

@@ -65,7 +65,7 @@ export const publish: Record<keyof typeof english, string> = {
   "listing.description": "Beschreibung",
   "listing.descriptionHint": "HTML: Überschriften, Absätze, Listen, fett und kursiv",
   "listing.keywords": "Stichwörter",
-  "listing.keywordsHint": "Bis zu drei, durch Kommas getrennt",
+  "listing.keywordsHint": "Bis zu drei, eines je Zeile",
   "listing.contacts": "Kontakte",
   "listing.supportContact": "Hilfe",
   "listing.engineeringContact": "Technik",
@@ -239,4 +239,13 @@ export const publish: Record<keyof typeof english, string> = {
     "Alles, was an die Benachrichtigungsendpunkte Ihrer Pläne ging, mit jedem Versuch und seiner Antwort.",
   "webhooks.noneText":
     "Kein Endpunkt hat etwas erfahren. Fügen Sie bei einem Plan unter Technische Konfiguration einen hinzu.",
+  "listing.previewHint": "Eine je Zeile. Sie sehen jeden Plan, bevor er in den Verkauf geht.",
+  "listing.meteringTenant": "Mandanten-ID",
+  "listing.meteringApplication": "Anwendungs-ID",
+  "listing.meteringHint": "Ihr Dienstprinzipal meldet den Verbrauch aller Ihrer Kunden. Nur für gemessene Pläne nötig.",
+  "listing.partners": "Wer es weiterverkaufen darf",
+  "listing.partners-any": "Jeder Partner",
+  "listing.partners-selected": "Partner, die ich wähle",
+  "listing.partners-none": "Kein Partner",
+  "listing.partnerTenants": "Mandanten-IDs der Partner",
 };
