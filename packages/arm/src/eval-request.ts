@@ -5,9 +5,9 @@ import { firstError } from "./json/document.ts";
 import { readJson } from "./json/read.ts";
 import { type Obj, stringify, toValue, type Value } from "./json/value.ts";
 import { limits } from "./limits.ts";
+import { around } from "./template/around.ts";
 import { Deployment } from "./template/deployment.ts";
 import { prepareRoot, rootFacts, walk } from "./template/expand.ts";
-import { readTemplate } from "./template/read.ts";
 import type { DeploymentMetadata } from "./template/types.ts";
 
 /** One expression to be worked out. It stands in an array output of a template that holds the members of `context`. */
@@ -34,8 +34,6 @@ export interface EvalAnswer {
   seen?: string;
   hint?: string;
 }
-
-const defaultSchema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 
 /** The surroundings of an expression that says nothing of them. */
 const sampleMetadata: DeploymentMetadata = {
@@ -92,14 +90,7 @@ export function printAnswer(answer: EvalAnswer): string {
 }
 
 function evaluateIn(expression: string, context: Obj, metadata: DeploymentMetadata): Result {
-  const output: Obj = new Map<string, Value>([
-    ["type", "array"],
-    ["value", [expression]],
-  ]);
-  const members: Obj = new Map<string, Value>([["$schema", defaultSchema], ["contentVersion", "1.0.0.0"], ...context]);
-  if (!members.has("resources")) members.set("resources", []);
-  members.set("outputs", new Map([["o", output]]));
-  const template = readTemplate(stringify(members));
+  const template = around(context).with(expression);
   const root = new Deployment(template, { metadata, groups: new Map(), diagnostics: [] }, rootFacts(metadata, {}));
   prepareRoot(root);
   const value = walk(root, () => {}).get("o")?.value;

@@ -1,5 +1,4 @@
 import { formatDoubleShort } from "../json/number.ts";
-import { stringify } from "../json/value.ts";
 import { invalid, type TemplateError } from "./error.ts";
 import { type Result, toExpression, Unresolved } from "./expression.ts";
 import { equalsIgnoreCase } from "./text/case.ts";
@@ -65,5 +64,6 @@ function show(value: Result): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "number") return formatDoubleShort(value);
   if (typeof value === "bigint") return value.toString();
-  return value instanceof Unresolved ? "" : stringify(value as never);
+  if (Array.isArray(value)) return "[array]";
+  return value instanceof Map ? "[object]" : "";
 }

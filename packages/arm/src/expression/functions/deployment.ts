@@ -47,12 +47,15 @@ export const subscription = define({
     if (known !== undefined) return known;
     const [id] = args;
     if (id !== undefined) {
-      refuseNonText(id, "subscription", 0, true);
-      const checked = subscriptionId(id, "subscriptionresourceid");
-      const path = join("/subscriptions/", checked);
+      // Only an ID that is written out is checked; what an expression yields is joined as it is.
+      if (call.args[0]?.kind === "literal") {
+        refuseNonText(id, "subscription", 0, true);
+        subscriptionId(id, "subscriptionresourceid");
+      }
+      const path = evaluator.evaluate(makeCall("concat", [literal("/subscriptions/"), toExpression(id)]));
       return new Map<string, Result>([
         ["id", path],
-        ["subscriptionId", checked],
+        ["subscriptionId", id],
       ]);
     }
     const { deployment } = evaluator.scope;
@@ -205,11 +208,6 @@ function otherGroup(own: string | undefined, args: Result[]): Result {
     ["name", name],
     ["type", "Microsoft.Resources/resourceGroups"],
   ]);
-}
-
-function join(text: string, value: Result): Result {
-  if (value instanceof Unresolved) return new Unresolved(makeCall("concat", [literal(text), value.expression]));
-  return text + String(value);
 }
 
 function refuseNonText(value: Result, name: string, index: number, isOnly = false): void {

@@ -73,21 +73,31 @@ export function mergeAll(objects: readonly ReadonlyMap<string, Result>[]): Map<s
   return objects.slice(1).reduce<Map<string, Result>>(merge, new Map(objects[0]));
 }
 
-function merge(target: Map<string, Result>, source: ReadonlyMap<string, Result>): Map<string, Result> {
-  const merged = new Map(target);
-  const names = new Names(target.keys());
-  const renamed = new Map<string, string>();
+function merge(target: ReadonlyMap<string, Result>, source: ReadonlyMap<string, Result>): Map<string, Result> {
+  const merged: { name: string; value: Result; isGone?: true }[] = [];
+  const byName = new Map<string, typeof merged>();
+  const add = (name: string, value: Result) => {
+    const entry = { name, value };
+    merged.push(entry);
+    const key = toUpperInvariant(name);
+    const same = byName.get(key);
+    if (same) same.push(entry);
+    else byName.set(key, [entry]);
+  };
+  for (const [name, value] of target) add(name, value);
   for (const [name, value] of source) {
-    const known = names.spelling(name);
-    const old = merged.get(known);
-    if (old === undefined) merged.set(known, value);
-    else if (value !== null || old === null) {
-      merged.set(known, unite(old, value));
-      if (known !== name) renamed.set(known, name);
+    const same = byName.get(toUpperInvariant(name));
+    const last = same?.at(-1);
+    if (!same || !last) {
+      add(name, value);
+      continue;
     }
+    // Of several spellings the last one stays, and takes the new spelling.
+    for (const other of same.splice(0, same.length - 1)) other.isGone = true;
+    last.name = name;
+    if (value !== null || last.value === null) last.value = unite(last.value, value);
   }
-  if (renamed.size === 0) return merged;
-  return new Map([...merged].map(([name, value]) => [renamed.get(name) ?? name, value]));
+  return new Map(merged.filter(({ isGone }) => !isGone).map(({ name, value }) => [name, value]));
 }
 
 function unite(old: Result, value: Result): Result {

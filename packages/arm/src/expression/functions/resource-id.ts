@@ -20,13 +20,12 @@ export const resourceId = define({
     const isGroup = deployment.scope === "resourceGroup";
     const ids = read(evaluator, call, 2, 2);
     if (ids instanceof Unresolved) return ids;
-    const { leading } = ids;
-    const [one, two] = leading;
-    if (leading.length === 2) return finish(call, ids, [subscriptionId(one, "resourceid"), two as Result], groupPrefix);
+    const [one, two] = ids.leading;
+    if (two !== undefined) return finish(call, ids, [checkedId(ids, one, "resourceid"), two], groupPrefix);
     if (isGroup)
       return finish(call, ids, [deployment.subscriptionId ?? "", one ?? deployment.resourceGroup ?? ""], groupPrefix);
     if (one !== undefined)
-      return finish(call, ids, [subscriptionId(one, "subscriptionresourceid")], subscriptionPrefix);
+      return finish(call, ids, [checkedId(ids, one, "subscriptionresourceid")], subscriptionPrefix);
     if (deployment.scope === "subscription")
       return finish(call, ids, [deployment.subscriptionId ?? ""], subscriptionPrefix);
     return finish(call, ids, [], () => "");
@@ -49,7 +48,7 @@ export const subscriptionResourceId = define({
     if (ids instanceof Unresolved) return ids;
     const [one] = ids.leading;
     const subscription =
-      one === undefined ? (deployment.subscriptionId ?? "") : subscriptionId(one, "subscriptionresourceid");
+      one === undefined ? (deployment.subscriptionId ?? "") : checkedId(ids, one, "subscriptionresourceid");
     return finish(call, ids, [subscription], subscriptionPrefix);
   },
 });
@@ -120,10 +119,15 @@ function read(evaluator: Evaluator, call: Call, mostLeading: number, least: numb
   // Without a type that is known nothing can be said about the rest.
   const isOpen = args.some((arg) => arg instanceof Unresolved);
   if (isOpen && !args.some(isMultiSegmented)) return evaluator.keep(call, args);
-  return isOpen ? locateOpen(evaluator, call, args, mostLeading) : locate(call, args, mostLeading);
+  return isOpen && !isCounted.has(call.key)
+    ? locateOpen(evaluator, call, args, mostLeading)
+    : locate(call, args, mostLeading);
 }
 
-// What is wrong with the count of a call that has to wait is told when it is known.
+// These count their names before all arguments are known.
+const isCounted = new Set(["resourceid", "subscriptionresourceid"]);
+
+// What is wrong with the count of another call that has to wait is told when it is known.
 function locateOpen(evaluator: Evaluator, call: Call, args: Result[], mostLeading: number): Ids | Unresolved {
   try {
     return locate(call, args, mostLeading);
@@ -180,7 +184,7 @@ function finish(call: Call, { type, names }: Ids, leading: Result[], prefix: (id
   if (all.some((each) => each instanceof Unresolved)) {
     return new Unresolved({ ...call, args: [...leading.map(toExpression), literal(type), ...names.map(toExpression)] });
   }
-  const [namespace = "", ...types] = type.split("/");
+  const [namespace = "", ...types] = type.split("/").filter((part) => part !== "");
   const isGroupType = type.toLowerCase() === "microsoft.resources/resourcegroups" && prefix === subscriptionPrefix;
   if (isGroupType) return `${prefix(leading as string[])}/resourceGroups/${names[0]}`;
   // An empty name loses its type as well; that is how the engine joins them.
@@ -194,6 +198,12 @@ function groupPrefix([subscription, group]: string[]): string {
 
 function subscriptionPrefix([subscription]: string[]): string {
   return `/subscriptions/${subscription}`;
+}
+
+// A call that has to wait is kept before its subscription is looked at.
+function checkedId({ leading, names }: Ids, value: Result | undefined, link: string): Result {
+  const isOpen = [...leading, ...names].some((each) => each instanceof Unresolved);
+  return isOpen && value !== undefined ? value : subscriptionId(value, link);
 }
 
 /** Refuses what is no subscription ID; one that isn't known yet passes. */
