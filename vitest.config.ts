@@ -7,6 +7,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          testTimeout: 20_000,
           include: ["packages/**/*.test.{ts,tsx}", "conformance/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/node_modules/**", "**/*.pg.test.ts"],
         },

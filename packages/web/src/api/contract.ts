@@ -1,33 +1,38 @@
 // The types of the API, brought together here so that pages name them and nothing else of the contract.
-import type { ProductPlan } from "../../../api/src/catalog/shapes.ts";
+import type { shapes as catalog } from "@stoa/api/catalog";
+import type { cases } from "@stoa/api/certification";
+import type { orders } from "@stoa/api/ordering";
+import type { offers, plans, publishers, submissions, shapes as writing } from "@stoa/api/partner-center";
 
-export type { DeploymentSummary, Product, ProductPlan, ProductSummary } from "../../../api/src/catalog/shapes.ts";
+export type { Invoice, InvoiceLine, InvoiceSummary, Payout, RunRow, Why } from "@stoa/api/billing";
+export type { Destination, Lead } from "@stoa/api/leads";
+export type { DimensionUsage, UsageEventRow } from "@stoa/api/metering";
+export type { Application, ApplicationSummary, Notification } from "@stoa/api/solutions";
+
+export type DeploymentSummary = catalog.DeploymentSummary;
+export type Product = catalog.Product;
+export type ProductPlan = catalog.ProductPlan;
+export type ProductSummary = catalog.ProductSummary;
 /** What a plan costs in one market. */
 export type PlanPrice = NonNullable<ProductPlan["price"]>;
-export type {
-  Invoice,
-  InvoiceLine,
-  InvoiceSummary,
-  Payout,
-  PayoutLine,
-  RunRow,
-  Why,
-} from "../../../api/src/billing/shapes.ts";
-export type { Case, CaseFinding, CaseSummary } from "../../../api/src/certification/cases.ts";
-export type { Destination, Lead } from "../../../api/src/leads/leads.ts";
-export type { DimensionUsage, UsageEventRow } from "../../../api/src/metering/usage-events.ts";
-export type { Contact, Draft, EligibilityReason, Order, Prepared, Verdict } from "../../../api/src/ordering/orders.ts";
-export type { Offer, OfferSummary } from "../../../api/src/partner-center/offers.ts";
-export type { Plan as PublisherPlan } from "../../../api/src/partner-center/plans.ts";
-export type { Publisher } from "../../../api/src/partner-center/publishers.ts";
-export type {
-  Completeness,
-  Finding,
-  OfferDraft,
-  PackageInfo,
-  PlanDraft,
-  Step,
-  Trial,
-} from "../../../api/src/partner-center/shapes.ts";
-export type { Submission } from "../../../api/src/partner-center/submissions.ts";
-export type { Application, ApplicationSummary, Notification } from "../../../api/src/solutions/shapes.ts";
+
+export type Case = cases.Case;
+export type CaseSummary = cases.CaseSummary;
+
+export type Contact = orders.Contact;
+export type Draft = orders.Draft;
+export type Order = orders.Order;
+export type Prepared = orders.Prepared;
+export type Verdict = orders.Verdict;
+
+export type Offer = offers.Offer;
+export type OfferSummary = offers.OfferSummary;
+export type PublisherPlan = plans.Plan;
+export type Publisher = publishers.Publisher;
+export type Submission = submissions.Submission;
+export type Finding = writing.Finding;
+export type OfferDraft = writing.OfferDraft;
+export type PackageInfo = writing.PackageInfo;
+export type PlanDraft = writing.PlanDraft;
+export type Step = writing.Step;
+export type Trial = writing.Trial;
