@@ -126,7 +126,7 @@ export async function receiver(answer: (got: Received) => number = () => 200) {
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean | Promise<boolean>, seconds = 15): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, seconds = 30): Promise<void> {
   const end = Date.now() + seconds * 1000;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error("It did not happen in time.");

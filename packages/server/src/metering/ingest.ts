@@ -182,6 +182,10 @@ export function judge(
   } else if (now.getTime() - event.at.getTime() > day) {
     const message = `The effectiveStartTime '${event.effectiveStartTime}' is more than 24 hours before now, ${now.toISOString()}.`;
     faults.push({ status: "Expired", target: "effectiveStartTime", message });
+  } else if (slotOf(event.at).getTime() + hour <= application.startedAt.getTime()) {
+    // The hour in which it began counts: clients name an hour by its start.
+    const message = `The application '${named}' began at ${application.startedAt.toISOString()}, after the hour of '${event.effectiveStartTime}'.`;
+    faults.push({ status: "ResourceNotActive", target, message });
   } else if (application.endedAt && event.at >= application.endedAt) {
     const message = `The application '${named}' ended at ${application.endedAt.toISOString()}.`;
     faults.push({ status: "ResourceNotActive", target, message });
@@ -207,11 +211,14 @@ export function mayReport(application: MeteredApplication, caller: Caller): bool
   return application.meteringAppId !== null && caller.appId === application.meteringAppId && caller.tenantId === tenant;
 }
 
+/** The start of the clock hour that a moment lies in. */
+const slotOf = (at: Date): Date => new Date(Math.floor(at.getTime() / hour) * hour);
+
 function rowOf(event: UsageEvent, application: MeteredApplication, now: Date): UsageEventRow {
   return {
     usageId: application.usageId,
     dimension: event.dimension,
-    slot: new Date(Math.floor(event.at.getTime() / hour) * hour),
+    slot: slotOf(event.at),
     eventId: crypto.randomUUID(),
     tenantId: application.tenantId,
     publisherTenantId: application.publisherTenantId,

@@ -135,8 +135,8 @@ export async function sumByDay(db: Db, filter: UsageFilter): Promise<UsageDay[]>
   return rows;
 }
 
-/** How far back usage may be reported. */
-const reportWindow = 24 * 3_600_000;
+/** How long after the start of its clock hour usage may come in: the hour itself and a day. */
+export const usageReach = 25 * 3_600_000;
 
 /**
  * Adds up usage by application and dimension that was accepted in a period: what rating needs. Usage of a month's last
@@ -151,7 +151,7 @@ export async function sumUsage(
   const { rows } = await sql<{ usageId: string; dimension: string; quantity: string }>`
     select usage_id, dimension, trim_scale(sum(quantity))::text as quantity
     from usage_event
-    where usage_id = any (${usageIds}::uuid[]) and slot >= ${new Date(from.getTime() - reportWindow - 3_600_000)} and slot < ${to}
+    where usage_id = any (${usageIds}::uuid[]) and slot >= ${new Date(from.getTime() - usageReach)} and slot < ${to}
       and accepted_at >= ${from} and accepted_at < ${to}
     group by 1, 2
   `.execute(db);
@@ -162,22 +162,38 @@ export async function sumUsage(
   return sums;
 }
 
-/** A publisher's newest events, taken and refused. */
-export async function listNewest(db: Db, publisher: string, before: Date, limit: number) {
+/** Where a page of newest events goes on: many share a moment, so the key decides among them. */
+export interface NewestCursor {
+  at: Date;
+  key: string;
+}
+
+/** Order among events of one moment: taken ones and refused ones have keys of their own. */
+export const newestKey = {
+  taken: ({ eventId }: { eventId: string }) => `e${eventId}`,
+  refused: ({ id }: { id: number }) => `r${String(id).padStart(20, "0")}`,
+};
+
+/** A publisher's newest events, taken and refused, before a cursor. */
+export async function listNewest(db: Db, publisher: string, before: NewestCursor, limit: number) {
   const taken = await db
     .selectFrom("usageEvent")
     .selectAll()
     .where("publisher", "=", publisher)
-    .where("acceptedAt", "<", before)
+    .where("acceptedAt", "<=", before.at)
+    .where(sql<boolean>`(accepted_at, 'e' || event_id) < (${before.at}, ${before.key})`)
     .orderBy("acceptedAt", "desc")
+    .orderBy("eventId", "desc")
     .limit(limit)
     .execute();
   const refused = await db
     .selectFrom("usageRefusal")
     .selectAll()
     .where("publisher", "=", publisher)
-    .where("at", "<", before)
+    .where("at", "<=", before.at)
+    .where(sql<boolean>`(at, 'r' || lpad(id::text, 20, '0')) < (${before.at}, ${before.key})`)
     .orderBy("at", "desc")
+    .orderBy("id", "desc")
     .limit(limit)
     .execute();
   return { taken, refused };
@@ -195,7 +211,7 @@ export async function listSlots(
     .select(["slot", "quantity", "eventId"])
     .where("usageId", "=", usageId)
     .where("dimension", "=", dimension)
-    .where("slot", ">=", new Date(from.getTime() - reportWindow - 3_600_000))
+    .where("slot", ">=", new Date(from.getTime() - usageReach))
     .where("slot", "<", to)
     .where("acceptedAt", ">=", from)
     .where("acceptedAt", "<", to)

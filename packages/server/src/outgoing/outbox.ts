@@ -136,6 +136,7 @@ export const deliver = defineJob({
   // Tries are the message's own business, by its schedule; only our own failures are the job's.
   retry: { limit: 10, delaySeconds: 5, backoff: true, maxDelaySeconds: 300 },
   concurrency: 10,
+  pollSeconds: 2,
   run: deliverOne,
 });
 
@@ -188,8 +189,8 @@ async function settle(
   const attempts = row.attempts + 1;
   const isDelivered = reply !== undefined && reply.status >= 200 && reply.status < 300;
   const wait = schedules[row.schedule as ScheduleName]?.[attempts - 1];
-  // 410 means that the receiver is gone for good, and an address that isn't called today isn't called tomorrow.
-  const isOver = isDelivered || wait === undefined || reply?.status === 410 || problem?.isRefusal === true;
+  // 410 means that the receiver is gone, and an address that isn't called today isn't called tomorrow.
+  const isOver = isDelivered || wait === undefined || isRefused(row, reply?.status) || problem?.isRefusal === true;
   const asked = Number(reply?.headers["retry-after"]);
   const seconds = isOver
     ? 0
@@ -208,6 +209,11 @@ async function settle(
   if (row.orderKey === null) return;
   const next = await earliest(tx, row.orderKey);
   if (next !== undefined) await enqueue(tx, deliver, { id: next });
+}
+
+/** Whether a receiver has said no for good. Azure gives a notification up at any 4xx but "too many". */
+function isRefused({ schedule }: OutboxRow, status = 0): boolean {
+  return status === 410 || (schedule === "azure" && status >= 400 && status < 500 && status !== 429);
 }
 
 async function earliest(db: Db, orderKey: string): Promise<string | undefined> {

@@ -1,22 +1,23 @@
+import { fail } from "@stoa/api";
 import type { UsageEventRow as Row, usageEvents } from "@stoa/api/metering";
 import type { Handler } from "../../http/route.ts";
 import { listMetered } from "../../solutions/index.ts";
-import { listNewest } from "../store.ts";
+import { listNewest, type NewestCursor, newestKey } from "../store.ts";
 
 const pageSize = 100;
 
-/** A publisher's usage events, taken and refused, newest first. The cursor is the time of the last one shown. */
+/** A publisher's usage events, taken and refused, newest first. */
 export const listOfPublisher: Handler<typeof usageEvents.listOfPublisher> = async (ctx, { params, query }) => {
   const limit = query.top ?? pageSize;
-  const before = query.cursor ? new Date(query.cursor) : new Date("9999-12-31T00:00:00Z");
-  const { taken, refused } = await listNewest(ctx.db, params.publisherId, before, limit);
+  // One more than is shown tells whether there is a next page.
+  const { taken, refused } = await listNewest(ctx.db, params.publisherId, readCursor(query.cursor), limit + 1);
   const meters = await listMetered(ctx.db, params.publisherId);
   const byUsageId = new Map(meters.map((meter) => [meter.usageId, meter]));
   const nameOf = (id: string | null | undefined) => id?.split("/").at(-1);
-  const rows: Row[] = [
-    ...taken.map((event): Row => {
+  const rows: { key: string; row: Row }[] = [
+    ...taken.map((event) => {
       const applicationId = byUsageId.get(event.usageId)?.applicationId;
-      return {
+      const row: Row = {
         usageEventId: event.eventId,
         at: event.acceptedAt.toISOString(),
         ...(applicationId !== undefined && { applicationId, application: nameOf(applicationId) ?? "" }),
@@ -27,9 +28,11 @@ export const listOfPublisher: Handler<typeof usageEvents.listOfPublisher> = asyn
         effectiveStartTime: event.effectiveStartTime,
         status: "Accepted",
       };
+      return { key: newestKey.taken(event), row };
     }),
-    ...refused.map(
-      (refusal): Row => ({
+    ...refused.map((refusal) => ({
+      key: newestKey.refused(refusal),
+      row: {
         at: refusal.at.toISOString(),
         ...(refusal.applicationId !== null && {
           applicationId: refusal.applicationId,
@@ -39,16 +42,26 @@ export const listOfPublisher: Handler<typeof usageEvents.listOfPublisher> = asyn
         status: refusal.status,
         message: refusal.message,
         body: refusal.body,
-      }),
-    ),
+      } satisfies Row,
+    })),
   ];
-  rows.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const order = ({ key, row }: (typeof rows)[number]) => `${row.at} ${key}`;
+  rows.sort((a, b) => (order(a) < order(b) ? 1 : -1));
   const page = rows.slice(0, limit);
+  const value = page.map(({ row }) => row);
   const last = page.at(-1);
-  if (rows.length <= limit || !last) return { value: page };
-  const next = new URLSearchParams({ top: String(limit), cursor: last.at });
-  return { value: page, nextLink: `${ctx.base}${ctx.url.split("?")[0]}?${next}` };
+  if (rows.length <= limit || !last) return { value };
+  const next = new URLSearchParams({ top: String(limit), cursor: order(last) });
+  return { value, nextLink: `${ctx.base}${ctx.url.split("?")[0]}?${next}` };
 };
+
+function readCursor(cursor: string | undefined): NewestCursor {
+  if (cursor === undefined) return { at: new Date("9999-12-31T00:00:00Z"), key: "" };
+  const [time = "", key = ""] = cursor.split(" ");
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) throw fail("InvalidParameter", "cursor", "take it from a nextLink.");
+  return { at, key };
+}
 
 /** The members of a refused body that are what they should be. */
 function sentTexts(body: unknown): Pick<Row, "dimension" | "planId" | "quantity" | "effectiveStartTime"> {

@@ -2,6 +2,7 @@ import { fail } from "@stoa/api";
 import type { usageEvents } from "@stoa/api/metering";
 import { ok } from "../../http/answer.ts";
 import type { Handler } from "../../http/route.ts";
+import { listOrders, type OrderRow } from "../../ordering/index.ts";
 import { listMeteredFor, type MeteredApplication } from "../../solutions/index.ts";
 import { callerOf, traceHeaders } from "../caller.ts";
 import { mayReport } from "../ingest.ts";
@@ -30,20 +31,26 @@ export const query: Handler<typeof usageEvents.query> = async (ctx) => {
     ...(filter.dimension && { dimension: filter.dimension }),
   });
   const byUsageId = new Map(mine.map((one) => [one.usageId, one]));
-  const rows = days.map((day) => row(day, byUsageId.get(day.usageId)));
+  const orderIds = days.flatMap(({ usageId }) => byUsageId.get(usageId)?.orderId ?? []);
+  const orders = await listOrders(db, { ids: [...new Set(orderIds)] });
+  const byOrderId = new Map(orders.map((order) => [order.id, order]));
+  const rows = days.map((day) => {
+    const application = byUsageId.get(day.usageId);
+    return row(day, application, byOrderId.get(application?.orderId ?? ""));
+  });
   const wanted = filter.reconStatus;
   return ok(wanted ? rows.filter(({ reconStatus }) => reconStatus.toLowerCase() === wanted) : rows, traceHeaders(ctx));
 };
 
-function row(day: UsageDay, application: MeteredApplication | undefined) {
+function row(day: UsageDay, application: MeteredApplication | undefined, order: OrderRow | undefined) {
   return {
     usageDate: `${day.day}T00:00:00Z`,
     usageResourceId: day.usageId,
     dimension: day.dimension,
     planId: day.plan,
-    planName: day.plan,
+    planName: order?.planName ?? day.plan,
     offerId: day.offer,
-    offerName: day.offer,
+    offerName: order?.offerName ?? day.offer,
     offerType,
     azureSubscriptionId: application?.subscriptionId ?? "",
     // Rating reads the events themselves, so what is taken is processed.

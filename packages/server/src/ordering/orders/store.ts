@@ -41,6 +41,7 @@ export type OrderRow = Selectable<OrderTable>;
 
 /** What narrows a list of orders. */
 export interface OrderFilter {
+  ids?: readonly string[];
   billingAccountId?: string;
   publisherId?: string;
   offerId?: string;
@@ -56,6 +57,10 @@ export async function listOrders(db: Db, filter: OrderFilter = {}): Promise<Orde
   if (filter.billingAccountId !== undefined) query = query.where("billingAccountId", "=", filter.billingAccountId);
   if (filter.publisherId !== undefined) query = query.where("publisherId", "=", filter.publisherId);
   if (filter.offerId !== undefined) query = query.where("offerId", "=", filter.offerId);
+  if (filter.ids) {
+    if (filter.ids.length === 0) return [];
+    query = query.where("id", "in", [...filter.ids]);
+  }
   if (filter.states) query = query.where("state", "in", [...filter.states]);
   if (filter.subscriptionIds) {
     if (filter.subscriptionIds.length === 0) return [];

@@ -56,6 +56,8 @@ export const deleteGroupJob = defineJob({
   name: "resource-manager.delete-group",
   doc: "Deletes a resource group with everything in it.",
   payload: Type.Object({ id: Type.String(), operationId: Type.String() }),
+  // What an application leaves takes a second or two, and somebody waits for it.
+  pollSeconds: 2,
   retry: { limit: 30, delaySeconds: 1, backoff: true, maxDelaySeconds: 60 },
   run: async (ctx, { id, operationId }) => {
     await deleteForeign(ctx, id);

@@ -20,7 +20,7 @@ import { beginDeletion } from "./delete.ts";
 import { applyIdentity } from "./identity.ts";
 import { findOrigin } from "./offer.ts";
 import { applicationId, putApplication } from "./put.ts";
-import { type ApplicationRow, findApplication, listApplications, patchApplication } from "./store.ts";
+import { type ApplicationRow, findApplication, listApplications, patchApplication, setAccess } from "./store.ts";
 import { showApplication, summarize } from "./view.ts";
 
 type Params = { subscriptionId: string; resourceGroupName: string; applicationName: string };
@@ -107,6 +107,7 @@ export const refreshPermissions: Handler<typeof applications.refreshPermissions>
     const origin = await findOrigin(tx, body, row.subscriptionId, undefined, row);
     const place = { tenantId: row.tenantId, applicationId: row.id, managedGroupId: row.managedGroupId };
     await applyAccess(tx, place, origin);
+    await setAccess(tx, row.id, origin);
     const started = await startOperation(tx, {
       tenantId: row.tenantId,
       subscriptionId: row.subscriptionId,

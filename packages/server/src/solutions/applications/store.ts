@@ -172,6 +172,26 @@ export async function patchApplication(
     .execute();
 }
 
+/** Notes who may do what in an application's managed group from now on. */
+export async function setAccess(
+  db: Db,
+  id: string,
+  access: Pick<ApplicationRow, "authorizations" | "managementMode" | "lockLevel" | "lockingPolicy">,
+): Promise<void> {
+  const { managementMode, lockLevel } = access;
+  await db
+    .updateTable("application")
+    .set({
+      authorizations: jsonb(access.authorizations),
+      managementMode,
+      lockLevel,
+      lockingPolicy: jsonb(access.lockingPolicy),
+      changedAt: new Date(),
+    })
+    .where("idKey", "=", id.toLowerCase())
+    .execute();
+}
+
 /** Moves an application to a state, with what goes with it. */
 export async function setState(
   db: Db,
