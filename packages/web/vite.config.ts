@@ -21,6 +21,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2023",
     manifest: true,
+    // The second document is the page of `stoa preview`, which the command line serves without the product.
+    rolldownOptions: {
+      input: ["index.html", "preview/index.html"].map((page) => fileURLToPath(new URL(page, import.meta.url))),
+    },
     chunkSizeWarningLimit: 1200,
     // The content policy of the server allows no inline script, so nothing may be inlined into the page.
     modulePreload: { polyfill: false },

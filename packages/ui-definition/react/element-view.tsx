@@ -91,7 +91,7 @@ export function ElementList({ elements }: { elements: readonly ElementDeclaratio
 function ElementView({ element }: { element: ElementDeclaration }) {
   const styles = useStyles();
   const state = useElementState(element.id);
-  const { engine, words, isShown, serverFault, leave } = useForm();
+  const { engine, words, isShown, serverFault, leave, beside } = useForm();
   const changed = useRef(false);
   if (!state?.isVisible) return null;
 
@@ -101,11 +101,19 @@ function ElementView({ element }: { element: ElementDeclaration }) {
         <Subtitle2 as="h3" className={styles.heading}>
           {labelOf(state)}
         </Subtitle2>
+        {beside(element.id)}
         <ElementList elements={element.children} />
       </fieldset>
     );
   }
-  if (element.entry?.isSilent) return <SilentElement state={state} />;
+  if (element.entry?.isSilent) {
+    return (
+      <>
+        <SilentElement state={state} />
+        {beside(element.id)}
+      </>
+    );
+  }
   const View = views.get(element.type);
   if (!View) {
     return (
@@ -133,6 +141,7 @@ function ElementView({ element }: { element: ElementDeclaration }) {
       />
       <Notes state={state} />
       <Checking isOn={state.isPending} words={words.checking(labelOf(state) || state.name)} />
+      {beside(element.id)}
     </div>
   );
 }

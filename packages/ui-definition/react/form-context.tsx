@@ -14,6 +14,8 @@ export interface FormContextValue {
   leave(id: string): void;
   /** Brings a file to where the deployment can fetch it; gives its address. */
   upload: ((file: File) => Promise<string>) | undefined;
+  /** What the host has to say at an element. */
+  beside(id: string): ReactNode;
 }
 
 const FormContext = createContext<FormContextValue | undefined>(undefined);

@@ -67,6 +67,8 @@ export interface WizardProps {
   upload?(file: File): Promise<string>;
   /** Shows the form's own errors above it, for its author; otherwise only those that leave nothing to show. */
   showProblems?: boolean;
+  /** What stands below an element, such as notes for its author. */
+  beside?(id: string): ReactNode;
   /** Words other than the English ones. */
   words?: Partial<WizardWords>;
 }
@@ -235,6 +237,7 @@ export function Wizard(props: WizardProps) {
     serverFault: (id: string) => serverErrors.find((error) => error.element === id)?.message,
     leave,
     upload: props.upload,
+    beside: (id: string) => props.beside?.(id),
   };
   const loadErrors = definition.problems.filter(
     (problem) => problem.severity === "error" && (props.showProblems === true || fatal.has(problem.code)),

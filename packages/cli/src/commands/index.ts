@@ -18,6 +18,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   expand: { says: "show what a template would deploy", load: async () => (await import("./expand.ts")).expand },
   explain: { says: "show the page of a rule", load: async () => (await import("./explain.ts")).explain },
   pack: { says: "pack a folder into a zip, always the same bytes", load: async () => (await import("./pack.ts")).pack },
+  preview: {
+    says: "show a package's wizard in the browser, live",
+    load: async () => (await import("./preview.ts")).preview,
+  },
   start: { says: "run the marketplace", load: async () => (await import("./start.ts")).start },
   wizard: { says: "run a createUiDefinition on answers", load: async () => (await import("./wizard.ts")).wizard },
 };

@@ -1,0 +1,165 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { CheckmarkCircle16Filled, Circle16Regular, ErrorCircle16Filled } from "@fluentui/react-icons";
+import { type ReactElement, useState } from "react";
+import type { PreviewState } from "./api.ts";
+import type { ShownForm } from "./form.ts";
+import { feedsOf } from "./notes.ts";
+import { type ParameterRow, parameterRows } from "./parameter-rows.ts";
+import { usePanelStyles } from "./styles.ts";
+import { useVersion } from "./use-expanded.ts";
+
+const useStyles = makeStyles({
+  table: { width: "100%", borderCollapse: "collapse", tableLayout: "fixed" },
+  head: {
+    textAlign: "start",
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    paddingBlock: tokens.spacingVerticalXS,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  cell: {
+    verticalAlign: "top",
+    paddingBlock: tokens.spacingVerticalS,
+    paddingInlineEnd: tokens.spacingHorizontalM,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    overflowWrap: "anywhere",
+  },
+  value: { maxHeight: "160px", overflowY: "auto", whiteSpace: "pre-wrap", margin: 0 },
+  icon: { display: "inline-flex", verticalAlign: "-3px", marginInlineEnd: tokens.spacingHorizontalXS },
+  good: { color: tokens.colorStatusSuccessForeground3 },
+  idle: { color: tokens.colorNeutralForeground3 },
+  source: {
+    minWidth: 0,
+    height: "auto",
+    padding: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontWeight: tokens.fontWeightRegular,
+    textAlign: "start",
+    justifyContent: "flex-start",
+    overflowWrap: "anywhere",
+  },
+});
+
+/** Each output beside the template parameter that it feeds. */
+export function OutputsPanel({
+  form,
+  state,
+  goTo,
+}: {
+  form: ShownForm;
+  state: PreviewState;
+  goTo(element: string): void;
+}): ReactElement {
+  const styles = useStyles();
+  const shared = usePanelStyles();
+  const [hasDefaults, setDefaults] = useState(false);
+  useVersion(form.engine);
+  const declared = Object.keys(form.definition.outputs);
+  const rows = parameterRows(declared, form.engine.outputs(), state.template?.parameters);
+  const feeds = feedsOf(form.definition);
+  const defaults = rows.filter((row) => row.tone === "idle" && !declared.includes(row.name));
+  const shown = hasDefaults ? rows : rows.filter((row) => !defaults.includes(row));
+  if (rows.length === 0)
+    return <p className={shared.prose}>The definition has no outputs yet: add them to `parameters.outputs`.</p>;
+  return (
+    <div className={shared.stack}>
+      {state.template ? null : (
+        <p className={shared.prose}>There is no mainTemplate.json here, so nothing can be said about its parameters.</p>
+      )}
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.head} style={{ width: "32%" }}>
+              Output
+            </th>
+            <th scope="col" className={styles.head}>
+              Value
+            </th>
+            <th scope="col" className={styles.head} style={{ width: "30%" }}>
+              Template parameter
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((row) => (
+            <tr key={row.name} data-output={row.name}>
+              <td className={styles.cell}>
+                <div className={shared.name}>{declared.includes(row.name) ? row.name : "—"}</div>
+                {(feeds.get(row.name) ?? []).map((id) => (
+                  <Button
+                    key={id}
+                    appearance="transparent"
+                    size="small"
+                    className={styles.source}
+                    onClick={() => goTo(id)}
+                  >
+                    {id}
+                  </Button>
+                ))}
+              </td>
+              <td className={styles.cell}>
+                <Value row={row} />
+              </td>
+              <td className={styles.cell}>
+                <Target row={row} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {defaults.length > 0 ? (
+        <div>
+          <Button
+            appearance="subtle"
+            size="small"
+            aria-expanded={hasDefaults}
+            onClick={() => setDefaults(!hasDefaults)}
+          >
+            {hasDefaults ? "Hide" : "Show"} {defaults.length}{" "}
+            {defaults.length === 1 ? "parameter that keeps its default" : "parameters that keep their default"}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Value({ row }: { row: ParameterRow }): ReactElement {
+  const styles = useStyles();
+  const shared = usePanelStyles();
+  if (row.value === undefined) return <span className={shared.meta}>{row.parameter?.defaultValue ?? "no value"}</span>;
+  if (row.value === "") return <span className={shared.meta}>empty text</span>;
+  return <pre className={`${shared.mono} ${styles.value}`}>{row.value}</pre>;
+}
+
+function Target({ row }: { row: ParameterRow }): ReactElement {
+  const styles = useStyles();
+  const shared = usePanelStyles();
+  const { tone, words, parameter } = row;
+  const icon = {
+    good: <CheckmarkCircle16Filled className={styles.good} />,
+    bad: <ErrorCircle16Filled className={shared.danger} />,
+    idle: <Circle16Regular className={styles.idle} />,
+  }[tone];
+  const word = { good: "arrives", bad: "wrong", idle: "not given" }[tone];
+  return (
+    <>
+      <div>
+        <span className={styles.icon} role="img" aria-label={word}>
+          {icon}
+        </span>
+        {parameter ? (
+          <>
+            {parameter.name === row.name ? null : <span className={shared.mono}>{parameter.name} </span>}
+            <span className={shared.mono}>{parameter.type}</span>
+          </>
+        ) : null}
+      </div>
+      {words ? <div className={tone === "bad" ? shared.danger : shared.meta}>{words}</div> : null}
+      {parameter && tone === "bad" ? <div className={shared.meta}>line {parameter.line}</div> : null}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { Json, JsonMap } from "@stoa/ui-definition";
+import type { ParameterView } from "./api.ts";
+
+/** An output beside the parameter that it feeds, and what becomes of the two. */
+export interface ParameterRow {
+  name: string;
+  /** As it is written in the table; secrets are dots. */
+  value: string | undefined;
+  parameter: ParameterView | undefined;
+  tone: "good" | "bad" | "idle";
+  /** What is wrong, or what happens instead; empty where the value simply arrives. */
+  words: string;
+}
+
+// These go to the application itself, whether or not the template has a parameter of that name.
+const reserved = new Set(["applicationresourcename", "managedidentity", "jitaccesspolicy", "managedresourcegroupid"]);
+
+/** Rows for every output and every parameter: what is wrong first, then the outputs in their order, then defaults. */
+export function parameterRows(
+  declared: readonly string[],
+  outputs: JsonMap,
+  parameters: readonly ParameterView[] | undefined,
+): ParameterRow[] {
+  const rows: ParameterRow[] = [];
+  const byName = new Map(parameters?.map((parameter) => [parameter.name.toLowerCase(), parameter]));
+  for (const name of declared) {
+    const value = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
+    const parameter = byName.get(name.toLowerCase());
+    byName.delete(name.toLowerCase());
+    rows.push({
+      name,
+      value: shown(value, parameter?.isSecure === true),
+      parameter,
+      ...verdictOf(name, value, parameter, parameters !== undefined),
+    });
+  }
+  for (const parameter of byName.values())
+    rows.push({ name: parameter.name, value: undefined, parameter, ...unfed(parameter) });
+  const order = { bad: 0, good: 1, idle: 2 };
+  return rows.sort((a, b) => order[a.tone] - order[b.tone]);
+}
+
+function verdictOf(
+  name: string,
+  value: Json | undefined,
+  parameter: ParameterView | undefined,
+  hasTemplate: boolean,
+): Pick<ParameterRow, "tone" | "words"> {
+  if (!parameter) {
+    if (reserved.has(name.toLowerCase())) return { tone: "good", words: "Goes to the application itself" };
+    if (!hasTemplate) return { tone: "idle", words: "" };
+    return value === undefined
+      ? { tone: "idle", words: "No such parameter, and no value" }
+      : { tone: "bad", words: "The template has no such parameter: Azure refuses the deployment" };
+  }
+  if (value === undefined || value === null) return unfed(parameter);
+  const wrong = whyNot(value, parameter);
+  return wrong === undefined ? { tone: "good", words: "" } : { tone: "bad", words: wrong };
+}
+
+function unfed({ isRequired, defaultValue }: ParameterView): Pick<ParameterRow, "tone" | "words"> {
+  if (isRequired) return { tone: "bad", words: "Required, and gets no value" };
+  return { tone: "idle", words: defaultValue === undefined ? "Stays null" : "Keeps its default" };
+}
+
+/** Why a parameter refuses a value; undefined where it takes it. */
+function whyNot(value: Json, parameter: ParameterView): string | undefined {
+  const type = parameter.type.toLowerCase();
+  const kind = Array.isArray(value) ? "array" : typeof value;
+  const fits =
+    (type === "int" && kind === "number" && Number.isInteger(value)) ||
+    (type === "bool" && kind === "boolean") ||
+    (type === "array" && kind === "array") ||
+    ((type === "object" || type === "secureobject") && kind === "object") ||
+    ((type === "string" || type === "securestring") && kind === "string") ||
+    type === "";
+  if (!fits) return `Is ${kindWords(kind)}, the parameter wants ${parameter.type}`;
+  const { allowedValues, minLength, maxLength } = parameter;
+  const items = Array.isArray(value) && type === "array" ? value : [value];
+  const outside = allowedValues && items.find((item) => !allowedValues.includes(textOf(item)));
+  if (outside !== undefined) return `${textOf(outside)} isn't one of its allowed values`;
+  if (typeof value !== "string" && !Array.isArray(value)) return undefined;
+  if (minLength !== undefined && value.length < minLength) return `Shorter than its minLength ${minLength}`;
+  return maxLength !== undefined && value.length > maxLength ? `Longer than its maxLength ${maxLength}` : undefined;
+}
+
+function kindWords(kind: string): string {
+  return (
+    { string: "text", number: "a number", boolean: "true or false", array: "a list", object: "an object" }[kind] ?? kind
+  );
+}
+
+function textOf(value: Json): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function shown(value: Json | undefined, isSecure: boolean): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (isSecure) return value === "" ? "" : "••••••••";
+  return typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
+}

@@ -1,0 +1,238 @@
+import {
+  CounterBadge,
+  MessageBar,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Spinner,
+  Tab as TabButton,
+  TabList,
+  tokens,
+} from "@fluentui/react-components";
+import type { Wizard as Engine } from "@stoa/ui-definition";
+import { Wizard } from "@stoa/ui-definition/react";
+import { type ReactElement, useMemo } from "react";
+import { type Tab, tabs, useAddress } from "./address.ts";
+import { AnswersPanel } from "./answers-panel.tsx";
+import type { Expanded, PreviewState } from "./api.ts";
+import { CloudPanel } from "./cloud-panel.tsx";
+import { ElementNotes } from "./element-notes.tsx";
+import { FindingsPanel } from "./findings-panel.tsx";
+import type { ShownForm } from "./form.ts";
+import { notesOf } from "./notes.ts";
+import { OutputsPanel } from "./outputs-panel.tsx";
+import { parameterRows } from "./parameter-rows.ts";
+import { ResourcesPanel } from "./resources-panel.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useExpanded, useVersion } from "./use-expanded.ts";
+import { type PreviewModel, usePreview } from "./use-preview.ts";
+
+const wide = "@media (min-width: 1024px)";
+const useStyles = makeStyles({
+  page: {
+    minHeight: "100vh",
+    display: "flex",
+    flexDirection: "column",
+    backgroundColor: tokens.colorNeutralBackground2,
+    [wide]: { height: "100vh" },
+  },
+  bars: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalS,
+    paddingInline: tokens.spacingHorizontalXXL,
+    ":not(:empty)": { paddingTop: tokens.spacingVerticalL },
+  },
+  columns: {
+    display: "grid",
+    gap: tokens.spacingHorizontalXXL,
+    padding: tokens.spacingHorizontalXXL,
+    gridTemplateColumns: "minmax(0, 1fr)",
+    flexGrow: 1,
+    minHeight: 0,
+    [wide]: { gridTemplateColumns: "minmax(0, 6fr) minmax(0, 5fr)", gridTemplateRows: "minmax(0, 1fr)" },
+    "@media (max-width: 640px)": { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalM },
+  },
+  card: {
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusXLarge,
+    padding: tokens.spacingHorizontalXXL,
+    [wide]: { overflowY: "auto" },
+    "@media (max-width: 640px)": { padding: tokens.spacingHorizontalL },
+  },
+  side: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, paddingTop: tokens.spacingVerticalM },
+  tabs: { overflowX: "auto", flexShrink: 0, marginInline: "-10px" },
+  tab: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
+  wait: { margin: "auto" },
+});
+
+const labels: Record<Tab, string> = {
+  outputs: "Outputs",
+  resources: "Resources",
+  findings: "Findings",
+  cloud: "Cloud",
+  answers: "Answers",
+};
+
+/** The page of `stoa preview`. */
+export function PreviewPage(): ReactElement {
+  const styles = useStyles();
+  const model = usePreview();
+  const { state, form, problems, isConnected, changedAt } = model;
+  return (
+    <div className={styles.page}>
+      <TopBar name={state?.name ?? "a package"} isConnected={isConnected} changedAt={changedAt} />
+      <div className={styles.bars}>
+        {isConnected ? null : (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>
+              <MessageBarTitle>`stoa preview` has ended.</MessageBarTitle> Start it again on the same port, and this
+              page goes on where it is.
+            </MessageBarBody>
+          </MessageBar>
+        )}
+        {problems.map((problem) => (
+          <MessageBar key={problem} intent="error" layout="multiline">
+            <MessageBarBody>
+              {problem} {form ? "What is shown below is as it was before." : ""}
+            </MessageBarBody>
+          </MessageBar>
+        ))}
+      </div>
+      {state && form ? (
+        <Columns model={model} state={state} form={form} />
+      ) : problems.length > 0 || !isConnected ? null : (
+        <Spinner className={styles.wait} label="Reading the package…" />
+      )}
+    </div>
+  );
+}
+
+function Columns({ model, state, form }: { model: PreviewModel; state: PreviewState; form: ShownForm }): ReactElement {
+  const styles = useStyles();
+  const address = useAddress();
+  const { engine, definition } = form;
+  const version = useVersion(engine);
+  const expanded = useExpanded(engine, state.version);
+  const template = state.template?.path;
+  const files = useMemo(() => ({ definition: form.path, template }), [form.path, template]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for what the form holds
+  const diagnostics = useMemo(() => engine.diagnostics(), [engine, version]);
+  const notes = useMemo(
+    () => notesOf(model.findings ?? [], diagnostics, definition, files),
+    [model.findings, diagnostics, definition, files],
+  );
+  const goTo = (element: string) => {
+    const step = definition.steps.find((one) => element.startsWith(`${one.id}.`));
+    if (step) address.open({ step: step.name });
+    setTimeout(() => focusElement(element), 50);
+  };
+  return (
+    <div className={styles.columns}>
+      <main className={styles.card}>
+        <Wizard
+          key={form.settings}
+          definition={definition}
+          engine={engine}
+          cloud={form.cloud}
+          step={address.step}
+          onStepChange={(step) => address.open({ step })}
+          beside={(id) => {
+            const here = notes.get(id);
+            return here ? <ElementNotes notes={here} /> : null;
+          }}
+        />
+      </main>
+      <aside className={`${styles.card} ${styles.side}`} aria-label="What the wizard hands over">
+        <TabList
+          className={styles.tabs}
+          selectedValue={address.tab}
+          onTabSelect={(_, { value }) => address.open({ tab: value as Tab })}
+        >
+          {tabs.map((tab) => (
+            <TabButton key={tab} value={tab}>
+              <span className={styles.tab}>
+                {labels[tab]}
+                <Count {...countOf(tab, model, state, form, expanded)} />
+              </span>
+            </TabButton>
+          ))}
+        </TabList>
+        {expanded?.refusal ? <Refused refusal={expanded.refusal} file={template ?? ""} /> : null}
+        <div role="tabpanel" aria-label={labels[address.tab]}>
+          {address.tab === "outputs" ? <OutputsPanel form={form} state={state} goTo={goTo} /> : null}
+          {address.tab === "resources" ? (
+            <ResourcesPanel expanded={expanded} secrets={secretsOf(engine, state)} />
+          ) : null}
+          {address.tab === "findings" ? (
+            <FindingsPanel
+              findings={model.findings}
+              diagnostics={diagnostics}
+              definition={definition}
+              files={files}
+              goTo={goTo}
+            />
+          ) : null}
+          {address.tab === "cloud" ? <CloudPanel calls={model.calls} /> : null}
+          {address.tab === "answers" ? <AnswersPanel form={form} /> : null}
+        </div>
+      </aside>
+    </div>
+  );
+}
+
+function Refused({ refusal, file }: { refusal: NonNullable<Expanded["refusal"]>; file: string }): ReactElement {
+  const { line, column, message, hint } = refusal;
+  return (
+    <MessageBar intent="error" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>
+          {file}
+          {line === undefined ? "" : `:${line}:${column ?? 1}`}
+        </MessageBarTitle>{" "}
+        {message} {hint ?? ""}
+      </MessageBarBody>
+    </MessageBar>
+  );
+}
+
+function Count({ count, color }: { count: number; color: "danger" | "informative" }): ReactElement | null {
+  return count > 0 ? (
+    <CounterBadge count={count} color={color} appearance="filled" size="small" overflowCount={99} />
+  ) : null;
+}
+
+function countOf(
+  tab: Tab,
+  { findings = [] }: PreviewModel,
+  state: PreviewState,
+  { engine, definition }: ShownForm,
+  expanded: Expanded | undefined,
+): { count: number; color: "danger" | "informative" } {
+  if (tab === "outputs") {
+    const rows = parameterRows(Object.keys(definition.outputs), engine.outputs(), state.template?.parameters);
+    return { count: rows.filter((row) => row.tone === "bad").length, color: "danger" };
+  }
+  if (tab === "resources") return { count: expanded?.resources?.length ?? 0, color: "informative" };
+  if (tab !== "findings") return { count: 0, color: "informative" };
+  const hasErrors = findings.some((finding) => finding.severity === "error");
+  return { count: findings.length, color: hasErrors ? "danger" : "informative" };
+}
+
+/** Texts that reach secure parameters; short ones would also hide what only looks like them. */
+function secretsOf(engine: Engine, state: PreviewState): string[] {
+  const secure = new Set(state.template?.parameters.filter((one) => one.isSecure).map((one) => one.name.toLowerCase()));
+  return Object.entries(engine.outputs()).flatMap(([name, value]) =>
+    secure.has(name.toLowerCase()) && typeof value === "string" && value.length > 3 ? [value] : [],
+  );
+}
+
+function focusElement(id: string): void {
+  const element = [...document.querySelectorAll<HTMLElement>("[data-element]")].find(
+    (one) => one.dataset.element === id,
+  );
+  element?.scrollIntoView({ block: "center" });
+  element?.querySelector<HTMLElement>("input, textarea, button, [role=combobox]")?.focus();
+}

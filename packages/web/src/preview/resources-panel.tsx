@@ -1,0 +1,100 @@
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { Expanded } from "./api.ts";
+import { Code } from "./code.tsx";
+import { usePanelStyles } from "./styles.ts";
+
+const useStyles = makeStyles({
+  item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, ":last-child": { borderBottomStyle: "none" } },
+  header: {
+    display: "flex",
+    flexDirection: "column",
+    textAlign: "start",
+    paddingBlock: tokens.spacingVerticalS,
+    minWidth: 0,
+  },
+  panel: { marginInline: 0, paddingBottom: tokens.spacingVerticalM },
+});
+
+/** What a deployment with the outputs of the moment would make. */
+export function ResourcesPanel({
+  expanded,
+  secrets,
+}: {
+  expanded: Expanded | undefined;
+  secrets: readonly string[];
+}): ReactElement {
+  const styles = useStyles();
+  const shared = usePanelStyles();
+  if (!expanded) return <p className={shared.prose}>Expanding the template…</p>;
+  const { resources = [], outputs = {}, diagnostics = [], refusal } = expanded;
+  if (refusal) return <p className={shared.prose}>The template refuses these outputs, so nothing would be made.</p>;
+  if (resources.length === 0)
+    return <p className={shared.prose}>With these outputs the template makes no resources.</p>;
+  return (
+    <div className={shared.stack}>
+      <Accordion multiple collapsible>
+        {resources.map((resource, position) => (
+          <AccordionItem
+            key={textOf(resource.id) || `${position}`}
+            value={textOf(resource.id) || `${position}`}
+            className={styles.item}
+          >
+            <AccordionHeader size="medium">
+              <span className={styles.header}>
+                <span className={shared.name}>
+                  {hide(textOf(resource.name) || textOf(resource.id) || "?", secrets)}
+                </span>
+                <span className={shared.meta}>
+                  {textOf(resource.type)} · {textOf(resource.apiVersion)}
+                </span>
+              </span>
+            </AccordionHeader>
+            <AccordionPanel className={styles.panel}>
+              <Code
+                label={`${textOf(resource.name)} as JSON`}
+                text={hide(JSON.stringify(resource, undefined, 2), secrets)}
+              />
+            </AccordionPanel>
+          </AccordionItem>
+        ))}
+      </Accordion>
+      {Object.keys(outputs).length > 0 ? (
+        <section className={shared.stack} aria-label="Outputs of the template">
+          <h3 className={shared.h3}>Outputs of the template</h3>
+          <Code label="Outputs as JSON" text={hide(JSON.stringify(outputs, undefined, 2), secrets)} />
+        </section>
+      ) : null}
+      {diagnostics.length > 0 ? (
+        <section className={shared.stack} aria-label="Diagnostics">
+          <h3 className={shared.h3}>What the engine notes</h3>
+          <ul className={shared.list}>
+            {diagnostics.map((one) => (
+              <li key={one} className={shared.row}>
+                {one}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+// A screen is looked at by more people than the one who typed the password.
+function hide(text: string, secrets: readonly string[]): string {
+  let hidden = text;
+  for (const secret of secrets) hidden = hidden.replaceAll(secret, "••••••••");
+  return hidden;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
