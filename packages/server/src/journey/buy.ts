@@ -53,6 +53,8 @@ export async function createApplication(customer: Actor, draftId: string, purcha
   const names = { resourceGroup, managedResourceGroup, applicationName, location };
   const { body: prepared } = await customer.post(`/api/v1/ordering/drafts/${draftId}/prepare`, { answers, ...names });
   await customer.put(`${prepared.deploymentId}?api-version=2021-04-01`, prepared.deployment);
+  // A purchase that is made is no draft any more, else it would still wait for its buyer.
+  await customer.delete(`/api/v1/ordering/drafts/${draftId}`);
   const deployment = await until(`The deployment of ${applicationName}`, async () => {
     const { body } = await customer.get(`${prepared.deploymentId}?api-version=2021-04-01`);
     return ["Succeeded", "Failed", "Canceled"].includes(body.properties.provisioningState) ? body : undefined;

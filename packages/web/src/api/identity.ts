@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { readAll } from "./http.ts";
+import { call, readAll } from "./http.ts";
 
 /** A role that somebody has at a scope. */
 export interface RoleAssignment {
@@ -38,6 +38,8 @@ export interface Access {
   assignments: RoleAssignment[];
   denies: DenyAssignment[];
   roles: Map<string, RoleDefinition>;
+  /** What those who hold a role are called, as far as it is known. */
+  names: Map<string, string>;
 }
 
 /** Role assignments, deny assignments and role definitions of a scope. */
@@ -63,10 +65,18 @@ export function accessQuery(scope: string | undefined) {
       return {
         assignments,
         denies,
+        names: await namesOf([...new Set(assignments.map((one) => one.properties.principalId))]),
         roles: new Map(roles.map((role) => [role.id.split("/").at(-1)?.toLowerCase() ?? "", role])),
       };
     },
   });
+}
+
+async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const path = "/graph/v1.0/directoryObjects/getByIds";
+  const { value } = await call<{ value: { id: string; displayName?: string }[] }>("POST", path, { body: { ids } });
+  return new Map(value.map((one) => [one.id, one.displayName ?? ""]));
 }
 
 /** Something that somebody did. */

@@ -33,12 +33,12 @@ export function Breadcrumbs({ names }: { names: Readonly<Record<string, string>>
   return (
     <nav aria-label={t("page.breadcrumbs")}>
       <ol className={styles.list}>
-        {above.map((page) => (
+        {above.map((page, index) => (
           <li key={page.address} className={styles.item}>
+            {index > 0 && <span aria-hidden>›</span>}
             <PageLink to={fill(page.address, match.params)}>
               {t(crumbWord(page), { ...match.params, ...names })}
             </PageLink>
-            <span aria-hidden>›</span>
           </li>
         ))}
       </ol>

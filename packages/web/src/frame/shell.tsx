@@ -28,12 +28,9 @@ const useStyles = makeStyles({
     width: "240px",
     flexShrink: 0,
     backgroundColor: tokens.colorNeutralBackground3,
-    position: "sticky",
-    top: "48px",
-    alignSelf: "flex-start",
-    minHeight: "calc(100vh - 48px)",
     "@media print": { display: "none" },
   },
+  entries: { position: "sticky", top: "48px" },
   main: {
     flexGrow: 1,
     minWidth: 0,
@@ -77,7 +74,9 @@ export function Shell(): ReactElement {
         <div className={styles.body}>
           {hasNavigation && !isOverlay && (
             <div className={styles.navigation}>
-              <Navigation />
+              <div className={styles.entries}>
+                <Navigation />
+              </div>
             </div>
           )}
           <main id="content" tabIndex={-1} className={styles.main}>

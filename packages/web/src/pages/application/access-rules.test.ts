@@ -19,6 +19,7 @@ const access: Access = {
       },
     },
   ],
+  names: new Map(),
   roles: new Map([
     [
       "owner",

@@ -23,6 +23,13 @@ const rightWords = {
   data: "access.data",
 } as const satisfies Record<Right, WordId>;
 
+// Azure's kinds of principals.
+const kindWords = new Map<string, WordId>([
+  ["User", "access.user"],
+  ["Group", "access.group"],
+  ["ServicePrincipal", "access.servicePrincipal"],
+]);
+
 const useStyles = makeStyles({
   cell: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   may: { color: tokens.colorStatusSuccessForeground3 },
@@ -41,9 +48,9 @@ function Content({ managedGroup, application }: ApplicationTab): ReactElement {
   const query = useQuery(accessQuery(managedGroup));
   const me = useMe().data;
   const identity = application.identity?.principalId;
-  const name = (id: string) => {
+  const name = (id: string, names: Access["names"]) => {
     if (id === me?.person.id) return t("access.you");
-    return id === identity ? t("access.identity") : undefined;
+    return id === identity ? t("access.identity") : names.get(id);
   };
   return (
     <Loaded query={query}>
@@ -57,8 +64,10 @@ function Content({ managedGroup, application }: ApplicationTab): ReactElement {
                 key: principal.id,
                 cells: [
                   <span key="who" className={shared.tight}>
-                    <span>{name(principal.id) ?? principal.type}</span>
-                    <Id value={principal.id} length={18} />
+                    <span>{name(principal.id, access.names) || principal.type}</span>
+                    <span className={shared.meta} title={principal.id}>
+                      {t(kindWords.get(principal.type) ?? "access.someone")}
+                    </span>
                   </span>,
                   ...rights.map((right) => <Cell key={right} verdict={verdictOf(principal.id, right, access)} />),
                 ],

@@ -6,7 +6,7 @@ import { Empty } from "../../components/empty.tsx";
 import { type Column, List } from "../../components/list.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { usePageParams } from "../../components/use-params.ts";
-import { money } from "../../format/money.ts";
+import { amountOnly } from "../../format/money.ts";
 import { month } from "../../format/time.ts";
 import { href } from "../../links.ts";
 import { useWords } from "../../words/words.ts";
@@ -19,7 +19,7 @@ export default function Payouts(): ReactElement {
   const amount = (id: string, title: string, value: (row: Payout) => string): Column<Payout> => ({
     id,
     title,
-    cell: (row) => money(value(row), row.currency, { code: true }),
+    cell: (row) => amountOnly(value(row), row.currency),
     text: value,
     number: true,
     narrow: "value",

@@ -116,6 +116,10 @@ export const my: Record<keyof typeof english, string> = {
   "access.may": "Ja",
   "access.mayNot": "Nein",
   "access.noRole": "Keine Rolle",
+  "access.user": "Person",
+  "access.group": "Gruppe",
+  "access.servicePrincipal": "Anwendungsidentität",
+  "access.someone": "Identität",
   "access.samples":
     "Jede Spalte steht für ihre Art, geprüft mit einer typischen Aktion; darunter steht die Rolle oder Ablehnungszuweisung, die entscheidet.",
   "access.denies": "Ablehnungszuweisungen",

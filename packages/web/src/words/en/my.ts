@@ -113,6 +113,10 @@ export const my = {
   "access.may": "Yes",
   "access.mayNot": "No",
   "access.noRole": "No role",
+  "access.user": "Person",
+  "access.group": "Group",
+  "access.servicePrincipal": "Service principal",
+  "access.someone": "Identity",
   "access.samples":
     "Each column stands for its kind, tried with a typical action; beneath stands the role or deny assignment that decides.",
   "access.denies": "Deny assignments",
