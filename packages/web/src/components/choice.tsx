@@ -22,10 +22,12 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
+    "@media (max-width: 639px)": { gridTemplateColumns: "auto minmax(0, 1fr)" },
   },
   chosen: { boxShadow: `inset 2px 0 0 ${tokens.colorCompoundBrandStroke}` },
   off: { color: tokens.colorNeutralForeground3 },
   title: { fontWeight: tokens.fontWeightSemibold, cursor: "pointer", overflowWrap: "anywhere" },
+  aside: { "@media (max-width: 639px)": { gridColumn: "2" } },
   body: {
     gridColumn: "2 / -1",
     fontSize: tokens.fontSizeBase200,
@@ -87,7 +89,7 @@ export function Choice(props: {
             <label htmlFor={id} className={styles.title}>
               {option.title}
             </label>
-            <div>{option.aside}</div>
+            <div className={styles.aside}>{option.aside}</div>
             {option.body && <div className={styles.body}>{option.body}</div>}
           </div>
         );

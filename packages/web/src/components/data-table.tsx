@@ -26,6 +26,8 @@ const useStyles = makeStyles({
     ":first-child": { paddingLeft: 0 },
     ":last-child": { paddingRight: 0 },
   },
+  // The first column stays where a wide table scrolls in its frame.
+  first: { position: "sticky", left: 0, backgroundColor: tokens.colorNeutralBackground1, zIndex: 1 },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
   total: {
     fontWeight: tokens.fontWeightSemibold,
@@ -55,8 +57,12 @@ export function DataTable(props: {
       <table className={styles.table}>
         <thead>
           <tr>
-            {props.columns.map((column) => (
-              <th key={column.title} scope="col" className={mergeClasses(styles.head, column.number && styles.number)}>
+            {props.columns.map((column, index) => (
+              <th
+                key={column.title}
+                scope="col"
+                className={mergeClasses(styles.head, index === 0 && styles.first, column.number && styles.number)}
+              >
                 {column.title}
               </th>
             ))}
@@ -73,7 +79,7 @@ export function DataTable(props: {
                   row.isTotal && styles.total,
                 );
                 return index === 0 ? (
-                  <th key={column?.title} scope="row" className={className}>
+                  <th key={column?.title} scope="row" className={mergeClasses(className, styles.first)}>
                     {cell}
                   </th>
                 ) : (

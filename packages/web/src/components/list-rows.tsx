@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that scroll by the thousand are placed by hand, which a table element can't
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row has the focus; cells are read within it
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ArrowSortDown16Regular, ArrowSortUp16Regular } from "@fluentui/react-icons";
 import { useRouter } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type MouseEvent, type ReactElement, useRef } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactElement, useRef, useState } from "react";
+import { useWords } from "../words/words.ts";
 import type { Column } from "./list.tsx";
 import { useFollow } from "./page-link.tsx";
 import { useNarrow } from "./use-narrow.ts";
@@ -205,26 +206,33 @@ function Table<Row>(props: Props<Row>): ReactElement {
 function Cards<Row>(props: Props<Row>): ReactElement {
   const styles = useStyles();
   const { columns } = props;
+  const t = useWords();
+  const [shown, setShown] = useState(50);
   const title = columns.find((column) => column.narrow === "title") ?? columns[0];
   const status = columns.find((column) => column.narrow === "status");
   const values = columns.filter((column) => column.narrow === "value");
   return (
-    <ul className={styles.cards} aria-label={props.label}>
-      {props.rows.slice(0, 500).map((row) => (
-        <li key={props.id(row)} className={styles.card}>
-          <div className={styles.cardLine}>
-            <span className={styles.cardTitle}>{title && <Opener {...props} row={row} column={title} />}</span>
-            {status?.cell(row)}
-          </div>
-          {values.map((column) => (
-            <div key={column.id} className={styles.cardLine}>
-              <span>{column.title}</span>
-              <span>{column.cell(row)}</span>
+    <>
+      <ul className={styles.cards} aria-label={props.label}>
+        {props.rows.slice(0, shown).map((row) => (
+          <li key={props.id(row)} className={styles.card}>
+            <div className={styles.cardLine}>
+              <span className={styles.cardTitle}>{title && <Opener {...props} row={row} column={title} />}</span>
+              {status?.cell(row)}
             </div>
-          ))}
-        </li>
-      ))}
-    </ul>
+            {values.map((column) => (
+              <div key={column.id} className={styles.cardLine}>
+                <span>{column.title}</span>
+                <span>{column.cell(row)}</span>
+              </div>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {props.rows.length > shown && (
+        <Button onClick={() => setShown(shown + 50)}>{t("list.more", { n: props.rows.length - shown })}</Button>
+      )}
+    </>
   );
 }
 

@@ -31,7 +31,7 @@ export default function Certification(): ReactElement {
       cell: (row) => row.offerName,
       text: (row) => row.offerName,
       narrow: "title",
-      width: "minmax(180px, 1.4fr)",
+      width: "minmax(140px, 1.4fr)",
     },
     {
       id: "publisher",
@@ -46,14 +46,14 @@ export default function Certification(): ReactElement {
       cell: (row) => <CaseStatus state={row.state} />,
       text: (row) => row.state,
       narrow: "status",
-      width: "150px",
+      width: "120px",
     },
     {
       id: "since",
       title: t("certification.waits"),
       cell: (row) => <Time value={row.waitsSince} />,
       text: (row) => row.waitsSince,
-      width: "160px",
+      width: "140px",
     },
     { id: "holder", title: t("offers.holder"), cell: (row) => row.holder ?? "–", text: (row) => row.holder ?? "" },
     {
@@ -62,7 +62,7 @@ export default function Certification(): ReactElement {
       cell: (row) => row.openErrors || "–",
       text: (row) => String(row.openErrors),
       number: true,
-      width: "110px",
+      width: "88px",
     },
     {
       id: "risk",

@@ -2,7 +2,7 @@ import { Link, MessageBar, MessageBarBody, MessageBarTitle } from "@fluentui/rea
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 import type { Step, Submission } from "../../api/contract.ts";
-import { cancelSubmission, goLive, isMoving, submissionQuery } from "../../api/partner-center.ts";
+import { cancelSubmission, goLive, isMoving, offerQuery, submissionQuery } from "../../api/partner-center.ts";
 import { ActButton } from "../../components/act-button.tsx";
 import { Card } from "../../components/card.tsx";
 import { DangerDialog } from "../../components/danger-dialog.tsx";
@@ -24,6 +24,7 @@ export default function SubmissionPage(): ReactElement {
   const t = useWords();
   const { publisher, offer, submission: number } = usePageParams("submission");
   const query = useQuery(submissionQuery(publisher, offer, number));
+  const offerName = useQuery(offerQuery(publisher, offer)).data?.name;
   const [withdraws, setWithdraws] = useState(false);
   const live = useAct(() => goLive(publisher, offer, Number(number)), { touches: ["offers", publisher] });
   return (
@@ -33,7 +34,7 @@ export default function SubmissionPage(): ReactElement {
         return (
           <PageFrame
             title={t("submission.heading", { n: submission.number })}
-            names={{ offer, submission: number }}
+            names={{ offer: offerName ?? offer, submission: number }}
             status={<Status value={submission.state} />}
             acts={
               <>

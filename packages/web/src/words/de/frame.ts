@@ -141,4 +141,5 @@ export const frame: Record<keyof typeof english, string> = {
   "why.region": "Region",
   "why.from": "Seit",
   "table.of": "{label}, Tabelle",
+  "list.more": "Mehr zeigen (noch {n})",
 };

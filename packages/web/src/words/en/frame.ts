@@ -137,4 +137,5 @@ export const frame = {
   "why.region": "Region",
   "why.from": "From",
   "table.of": "{label}, table",
+  "list.more": "Show more ({n} left)",
 } as const;

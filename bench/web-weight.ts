@@ -1,5 +1,5 @@
 // Measures what a first visit of the storefront loads, gzip -9 over every script and style, and fails above the budget.
-// `node packages/web/bench/web-weight.ts`; needs `vite build` before.
+// `node bench/web-weight.ts`; needs `vite build` before.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -11,7 +11,7 @@ interface Chunk {
 }
 
 const budget = 300_000;
-const dist = join(import.meta.dirname, "../dist");
+const dist = join(import.meta.dirname, "../packages/web/dist");
 const manifest = new Map<string, Chunk>(
   Object.entries(JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8")) as Record<string, Chunk>),
 );
