@@ -1,5 +1,6 @@
 import { findFile, makePackage, type Package } from "@stoa/archive";
 import { readJson } from "@stoa/arm/json";
+import { allTypes } from "@stoa/resource-types/node";
 import { describe, expect, test } from "vitest";
 import { type CheckOptions, check } from "./check.ts";
 import type { Example, Rule, VersionTable } from "./rule.ts";
@@ -14,9 +15,11 @@ const fileNames = {
 const known: Record<string, string[]> = {
   "microsoft.storage/storageaccounts": ["2015-06-15", "2022-09-01", "2023-01-01"],
 };
+const storage = allTypes().schemaOf("Microsoft.Storage/storageAccounts");
 const table: VersionTable = {
   versions: (type) => known[type.toLowerCase()],
   knows: (provider) => provider.toLowerCase() === "microsoft.storage",
+  bodyOf: (type) => (type.toLowerCase() === "microsoft.storage/storageaccounts" ? storage : undefined),
   today: "2023-06-01",
 };
 

@@ -53,6 +53,8 @@ export interface TemplateView {
   isInner: boolean;
   /** The template around it. */
   outer?: TemplateView;
+  /** The templates inside it that are judged on their own and have no other around them in between. */
+  inner: TemplateView[];
   /** The templates inside it that are judged on their own, however deep. */
   cut: ReadonlySet<JsonNode>;
   /** The template's own text: what is judged on its own is emptied, with spaces in its place. */
@@ -82,7 +84,9 @@ export function templatesOf(file: SourceFile): TemplateView[] {
   for (const node of [root, ...inner]) {
     const outer = views.findLast((view) => contains(view.root, node));
     const below = inner.filter((one) => one !== node && contains(node, one));
-    views.push(view(file, node, new Set(below), outer));
+    const one = view(file, node, new Set(below), outer);
+    outer?.inner.push(one);
+    views.push(one);
   }
   return views;
 }
@@ -118,6 +122,7 @@ function view(
     isMain: hasMainName(file),
     isInner: outer !== undefined,
     ...(outer ? { outer } : {}),
+    inner: [],
     cut,
     get text() {
       text ??= maskedText(file.document.text, root, cut, outer !== undefined);

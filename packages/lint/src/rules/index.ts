@@ -28,13 +28,16 @@ import { handlerMustBeCorrect } from "./handler-must-be-correct.ts";
 import { hiddenOutputHasADefault } from "./hidden-output-has-a-default.ts";
 import { hideExistingMustBeCorrectlyHandled } from "./hide-existing-must-be-correctly-handled.ts";
 import { idsShouldBeDerivedFromResourceIds } from "./ids-should-be-derived-from-resource-ids.ts";
+import { imagesHaveTheirPlan } from "./images-have-their-plan.ts";
 import { jsonFilesShouldBeValid } from "./json-files-should-be-valid.ts";
 import { locationShouldBeInOutputs } from "./location-should-be-in-outputs.ts";
 import { locationShouldNotBeHardcoded } from "./location-should-not-be-hardcoded.ts";
 import { managedIdentityExtensionMustNotBeUsed } from "./managed-identity-extension-must-not-be-used.ts";
 import { membersAreGivenOnce } from "./members-are-given-once.ts";
 import { minAndMaxValueAreNumbers } from "./min-and-max-value-are-numbers.ts";
+import { namesDifferBetweenInstalls } from "./names-differ-between-installs.ts";
 import { outputTypeMatchesParameter } from "./output-type-matches-parameter.ts";
+import { outputValuesFitTheParameter } from "./output-values-fit-the-parameter.ts";
 import { outputsMustBePresentInTemplateParameters } from "./outputs-must-be-present-in-template-parameters.ts";
 import { outputsMustNotContainSecrets } from "./outputs-must-not-contain-secrets.ts";
 import { packageIsComplete } from "./package-is-complete.ts";
@@ -45,12 +48,20 @@ import { passwordBoxesMustHaveMinLength } from "./password-boxes-must-have-min-l
 import { passwordParamsMustBeSecure } from "./password-params-must-be-secure.ts";
 import { passwordTextboxesMustBeUsedForPasswordParameters } from "./password-textboxes-must-be-used-for-password-parameters.ts";
 import { patternCoversTheWholeText } from "./pattern-covers-the-whole-text.ts";
+import { patternsEndInTime } from "./patterns-end-in-time.ts";
+import { propertiesAreKnown } from "./properties-are-known.ts";
+import { propertyValuesAreAllowed } from "./property-values-are-allowed.ts";
 import { providersApiVersionsIsNotPermitted } from "./providers-api-versions-is-not-permitted.ts";
+import { requiredPropertiesAreGiven } from "./required-properties-are-given.ts";
 import { resourceIdsShouldNotContain } from "./resource-ids-should-not-contain.ts";
 import { resourceTypeIsKnown } from "./resource-type-is-known.ts";
 import { resourcesShouldHaveLocation } from "./resources-should-have-location.ts";
+import { roleAssignmentsNameTheDelegatedIdentity } from "./role-assignments-name-the-delegated-identity.ts";
+import { roleAssignmentsSurviveTheDenyAssignment } from "./role-assignments-survive-the-deny-assignment.ts";
+import { secretsStayOutOfSight } from "./secrets-stay-out-of-sight.ts";
 import { secureParamsInNestedDeployments } from "./secure-params-in-nested-deployments.ts";
 import { secureStringParametersCannotHaveDefault } from "./secure-string-parameters-cannot-have-default.ts";
+import { stepsCanBeReached } from "./steps-can-be-reached.ts";
 import { suppressionsAreInForce } from "./suppressions-are-in-force.ts";
 import { suppressionsAreUsed } from "./suppressions-are-used.ts";
 import { templateIsAccepted } from "./template-is-accepted.ts";
@@ -72,8 +83,8 @@ export const rules: readonly Rule[] = [
   adminUsernameShouldNotBeALiteral,
   allowedValuesShouldActuallyBeAllowed,
   apiControlNamesAVersion,
-  apiVersionsShouldBeRecentInReferenceFunctions,
   apiVersionsShouldBeRecent,
+  apiVersionsShouldBeRecentInReferenceFunctions,
   artifactsParameter,
   commandToExecuteMustUseProtectedSettingsForSecrets,
   controlsInOutputsMustExist,
@@ -97,13 +108,16 @@ export const rules: readonly Rule[] = [
   hiddenOutputHasADefault,
   hideExistingMustBeCorrectlyHandled,
   idsShouldBeDerivedFromResourceIds,
+  imagesHaveTheirPlan,
   jsonFilesShouldBeValid,
   locationShouldBeInOutputs,
   locationShouldNotBeHardcoded,
   managedIdentityExtensionMustNotBeUsed,
   membersAreGivenOnce,
   minAndMaxValueAreNumbers,
+  namesDifferBetweenInstalls,
   outputTypeMatchesParameter,
+  outputValuesFitTheParameter,
   outputsMustBePresentInTemplateParameters,
   outputsMustNotContainSecrets,
   packageIsComplete,
@@ -114,12 +128,20 @@ export const rules: readonly Rule[] = [
   passwordParamsMustBeSecure,
   passwordTextboxesMustBeUsedForPasswordParameters,
   patternCoversTheWholeText,
+  patternsEndInTime,
+  propertiesAreKnown,
+  propertyValuesAreAllowed,
   providersApiVersionsIsNotPermitted,
+  requiredPropertiesAreGiven,
   resourceIdsShouldNotContain,
   resourceTypeIsKnown,
   resourcesShouldHaveLocation,
+  roleAssignmentsNameTheDelegatedIdentity,
+  roleAssignmentsSurviveTheDenyAssignment,
+  secretsStayOutOfSight,
   secureParamsInNestedDeployments,
   secureStringParametersCannotHaveDefault,
+  stepsCanBeReached,
   suppressionsAreInForce,
   suppressionsAreUsed,
   templateIsAccepted,

@@ -1,9 +1,8 @@
-import { member, stringOf } from "@stoa/arm/json";
-import { callsIn } from "../expression/scan.ts";
+import { member } from "@stoa/arm/json";
 import { anyParameterReference, isInsideExpression, isSecureType, listCall } from "../expression/text.ts";
+import { describe, secretIn } from "../model/secrets.ts";
 import { type Declaration, findDeclaration, type TemplateView } from "../model/template.ts";
 import { compact } from "../model/values.ts";
-import { places } from "../model/walk.ts";
 import { type Report, rule } from "../rule.ts";
 
 const template = (outputs: object, variables = {}) => ({
@@ -11,6 +10,19 @@ const template = (outputs: object, variables = {}) => ({
   variables,
   outputs,
 });
+
+const nested = {
+  type: "Microsoft.Resources/deployments",
+  name: "n",
+  properties: {
+    expressionEvaluationOptions: { scope: "inner" },
+    parameters: { plain: { value: "[parameters('key')]" } },
+    template: {
+      parameters: { plain: { type: "string" } },
+      outputs: { o: { type: "string", value: "[parameters('plain')]" } },
+    },
+  },
+};
 
 export const outputsMustNotContainSecrets = rule({
   id: "outputs-must-not-contain-secrets",
@@ -22,12 +34,15 @@ export const outputsMustNotContainSecrets = rule({
   help: "Take the output out, or read the secret where it is needed.",
   good: [
     template({ id: { type: "string", value: "[resourceId('A/b', 'c')]" } }),
+    template({ has: { type: "bool", value: "[empty(parameters('key'))]" } }),
     template({ note: { type: "string", value: "call listKeys() yourself" } }),
   ],
   bad: [
     template({ k: { type: "string", value: "[listKeys('id', '2019-06-01').key1]" } }),
     template({ password: { type: "string", value: "x" } }),
     template({ k: { type: "string", value: "[parameters('key')]" } }),
+    template({ k: { type: "string", value: "[variables('v')]" } }, { v: "[concat('a', parameters('key'))]" }),
+    { ...template({ k: { type: "string", value: "[reference('n').outputs.o.value]" } }), resources: [nested] },
   ],
   visit: {
     template(one, report, { profile }) {
@@ -65,36 +80,9 @@ function judge(output: Declaration, template: TemplateView, report: Report): voi
     report(`The output '${output.name}' is named like a password.`, output.key, {
       code: "Output.Contains.Secret.Name",
     });
-  const found = secretIn(output.value, template, []);
+  const found = secretIn(output.value, template);
   if (!found) return;
-  const through =
-    found.through.length > 0 ? ` through variable ${found.through.map((name) => `'${name}'`).join(", then ")}` : "";
-  const code = found.parameter === undefined ? "Output.Contains.Secret" : "Output.Contains.SecureParameter";
-  const what =
-    found.parameter === undefined ? `what ${found.list}() returns` : `the secure parameter '${found.parameter}'`;
-  report(`The output '${output.name}' holds ${what}${through}.`, member(output.value, "value") ?? output.key, { code });
-}
-
-interface Secret {
-  parameter?: string;
-  list?: string;
-  through: string[];
-}
-
-function secretIn(root: Declaration["value"], template: TemplateView, through: string[]): Secret | undefined {
-  for (const { node } of places(root)) {
-    for (const call of callsIn(stringOf(node) ?? "")) {
-      const name = call.name.toLowerCase();
-      if (/^list\w*$/.test(name)) return { list: call.name, through };
-      const literal = call.args[0]?.literal;
-      if (literal === undefined) continue;
-      const parameter = name === "parameters" ? findDeclaration(template.parameters, literal) : undefined;
-      if (parameter && isSecureType(parameter.value)) return { parameter: parameter.name, through };
-      const variable = name === "variables" ? findDeclaration(template.variables, literal) : undefined;
-      if (!variable || through.includes(variable.name)) continue;
-      const found = secretIn(variable.value, template, [...through, variable.name]);
-      if (found) return found;
-    }
-  }
-  return undefined;
+  report(`The output '${output.name}' holds ${describe(found)}.`, member(output.value, "value") ?? output.key, {
+    code: found.isParameter ? "Output.Contains.SecureParameter" : "Output.Contains.Secret",
+  });
 }
