@@ -57,7 +57,7 @@ export const upcoming = operation({
   id: "Invoices_Upcoming",
   method: "get",
   path: "/api/v1/billing/accounts/{billingAccountId}/upcoming",
-  params: Type.Object({ billingAccountId: Type.String() }),
+  params: Type.Object({ billingAccountId: Guid }),
   reply: Invoice,
   errors: ["BillingAccountNotFound"],
 });

@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { List } from "../common/shapes.ts";
+import { Guid, List } from "../common/shapes.ts";
 import { operation } from "../operation.ts";
 import { InvoiceSummary, Month, RunRow } from "./shapes.ts";
 
@@ -20,9 +20,9 @@ export const close = operation({
   id: "BillingRuns_Close",
   method: "post",
   path: "/api/v1/billing/runs",
-  body: Type.Object({ month: Month, billingAccountId: Type.Optional(Type.String()) }),
+  body: Type.Object({ month: Month, billingAccountId: Type.Optional(Guid) }),
   reply: List(InvoiceSummary),
-  errors: ["MonthNotOver", "BillingAccountNotFound"],
+  errors: ["MonthNotOver", "OrdersPending", "BillingAccountNotFound"],
   roles: operator,
 });
 

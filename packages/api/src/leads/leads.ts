@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { List, Moment } from "../common/shapes.ts";
+import { Guid, List, Moment } from "../common/shapes.ts";
 import { operation } from "../operation.ts";
 
 const PublisherPath = Type.Object({ publisherId: Type.String() });
@@ -96,7 +96,7 @@ export const replay = operation({
   id: "Leads_Replay",
   method: "post",
   path: "/api/v1/leads/publishers/{publisherId}/{leadId}/replay",
-  params: Type.Object({ publisherId: Type.String(), leadId: Type.String() }),
+  params: Type.Object({ publisherId: Type.String(), leadId: Guid }),
   reply: Lead,
   errors: ["NotFound", "InvalidLeadDestination"],
   roles: readers,

@@ -41,9 +41,7 @@ export const setDestination: Handler<typeof leads.setDestination> = async (ctx, 
 
 /** Sends an invented lead. */
 export const sendTest: Handler<typeof leads.sendTest> = async (ctx, { params }) => {
-  const destination = await findDestination(ctx.db, params.publisherId);
-  if (destination?.kind !== "https")
-    throw fail("InvalidLeadDestination", "no destination is connected. Connect one first.");
+  const destination = await requireDestination(ctx, params.publisherId);
   const at = ctx.clock.now();
   const lead = {
     id: crypto.randomUUID(),
@@ -66,9 +64,16 @@ export const sendTest: Handler<typeof leads.sendTest> = async (ctx, { params }) 
 export const replay: Handler<typeof leads.replay> = async (ctx, { params }) => {
   const lead = await findLead(ctx.db, params.publisherId, params.leadId);
   if (!lead) throw fail("NotFound", `The lead '${params.leadId}'`);
+  await requireDestination(ctx, params.publisherId);
   await ctx.transaction((tx) => sendLead(tx, lead));
   return one(ctx, params.publisherId, params.leadId);
 };
+
+async function requireDestination(ctx: Context, publisher: string) {
+  const destination = await findDestination(ctx.db, publisher);
+  if (destination?.kind === "https") return destination;
+  throw fail("InvalidLeadDestination", "no destination is connected. Connect one first.");
+}
 
 async function one(ctx: Context, publisher: string, id: string): Promise<Lead> {
   const lead = await findLead(ctx.db, publisher, id);

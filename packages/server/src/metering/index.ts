@@ -9,7 +9,7 @@ import { query } from "./usage-events/query.ts";
 import { sendTest } from "./usage-events/send-test.ts";
 
 export { meteringAudience } from "./caller.ts";
-export { listSlots, sumUsage } from "./store.ts";
+export { listSlots, sumUsage, usageReach } from "./store.ts";
 
 /** What the metering service and its pages may ask. */
 export const operations = [

@@ -2,7 +2,7 @@ import type { Price } from "@stoa/rating";
 import { calendarMonth, sampleRateCard } from "@stoa/rating";
 import { type BillingAccountRow, listSubscriptionsOf } from "../../accounts/index.ts";
 import { tenantNames } from "../../identity/index.ts";
-import { sumUsage } from "../../metering/index.ts";
+import { sumUsage, usageReach } from "../../metering/index.ts";
 import { listOrders } from "../../ordering/index.ts";
 import { listInfrastructureUsage } from "../../resource-manager/index.ts";
 import type { Db } from "../../storage/store.ts";
@@ -17,7 +17,12 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { from, to } = calendarMonth(month, "UTC");
   const within = { from: new Date(from), to: new Date(to) };
-  const orders = await listOrders(db, { billingAccountId: account.id, states: ["Active", "Cancelled"], within });
+  // What ended at a month's end may still report its last hours in the next one, whose invoice then holds them.
+  const orders = await listOrders(db, {
+    billingAccountId: account.id,
+    states: ["Active", "Cancelled"],
+    within: { from: new Date(within.from.getTime() - usageReach), to: within.to },
+  });
   const usage = await sumUsage(
     db,
     orders.map((order) => order.resourceUsageId),

@@ -1,12 +1,24 @@
 import type { Invoice } from "@stoa/api/billing";
 import { calendarMonth } from "@stoa/rating";
 import type { BillingAccountRow } from "../../accounts/index.ts";
-import type { Tx } from "../../storage/store.ts";
+import { listOrders } from "../../ordering/index.ts";
+import type { Db, Tx } from "../../storage/store.ts";
 import { buildInvoice, invoiceNumber } from "../invoices/build.ts";
 import { gatherFacts } from "../invoices/gather.ts";
 import { postingsOf, storeFeeOf } from "../ledger/transaction.ts";
 import { publisherTenants } from "../publisher-tenants.ts";
 import { book, findInvoice, insertInvoice } from "../store.ts";
+
+/**
+ * Applications that were ordered in a month and are still being deployed. Whether they are paid for shows only when that
+ * ends, and their first term belongs to the month in which it began: so the month stays open until then.
+ */
+export async function pendingOrders(db: Db, account: BillingAccountRow, month: string): Promise<string[]> {
+  const { from, to } = calendarMonth(month, "UTC");
+  const within = { from: new Date(from), to: new Date(to) };
+  const orders = await listOrders(db, { billingAccountId: account.id, states: ["Pending"], within });
+  return orders.map(({ applicationId }) => applicationId);
+}
 
 /**
  * Closes a month of a billing account: builds the invoice, keeps it, books it, all in one transaction. A month that is

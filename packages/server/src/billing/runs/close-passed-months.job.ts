@@ -3,7 +3,7 @@ import { Type } from "typebox";
 import { billingNow, clockMoved, listBillingAccounts } from "../../accounts/index.ts";
 import { defineJob, type Event } from "../../jobs/job.ts";
 import { openSince } from "../store.ts";
-import { closeMonth } from "./close-month.ts";
+import { closeMonth, pendingOrders } from "./close-month.ts";
 import { monthsBetween } from "./months.ts";
 
 /** Closes what is over: at the start of each month, and for sandboxes whenever their clock has been moved. */
@@ -20,6 +20,8 @@ export const closePassedMonths = defineJob({
       const since = await openSince(ctx.db, account.id);
       if (!since) continue;
       for (const month of monthsBetween(monthOf(since.toISOString(), "UTC"), running).filter((one) => one < running)) {
+        // The next run looks again.
+        if ((await pendingOrders(ctx.db, account, month)).length > 0) break;
         await ctx.transaction((tx) => closeMonth(tx, account, month));
       }
     }

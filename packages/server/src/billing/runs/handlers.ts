@@ -7,7 +7,7 @@ import { buildInvoice, invoiceNumber } from "../invoices/build.ts";
 import { gatherFacts } from "../invoices/gather.ts";
 import { summary } from "../invoices/handlers.ts";
 import { findInvoice, sumLedger } from "../store.ts";
-import { closeMonth } from "./close-month.ts";
+import { closeMonth, pendingOrders } from "./close-month.ts";
 
 /** Every billing account in a month. Without a month, each in the month that its own clock shows. */
 export const list: Handler<typeof runs.list> = async (ctx, { query }) => {
@@ -28,9 +28,12 @@ export const list: Handler<typeof runs.list> = async (ctx, { query }) => {
       lines: invoice.lines.length,
       state: closed ? "Closed" : isOver(month, now) ? "Ready" : "Running",
       ...(closed && { invoice: closed.number }),
-      notes: invoice.unpriced.map(
-        ({ type, size }) => `The rate card has no price for ${type} of size '${size}'; it costs nothing.`,
-      ),
+      notes: [
+        ...(closed ? [] : await pendingOrders(db, account, month)).map((id) => `${id} is still being deployed.`),
+        ...invoice.unpriced.map(
+          ({ type, size }) => `The rate card has no price for ${type} of size '${size}'; it costs nothing.`,
+        ),
+      ],
     });
   }
   return { value };
@@ -45,8 +48,11 @@ export const close: Handler<typeof runs.close> = async (ctx, { body }) => {
   const ready: BillingAccountRow[] = [];
   for (const account of accounts) {
     const now = await billingNow(db, ctx.clock, account);
-    if (isOver(month, now)) ready.push(account);
-    else if (body.billingAccountId !== undefined) throw fail("MonthNotOver", account.name, month, now.toISOString());
+    const isNamed = body.billingAccountId !== undefined;
+    const pending = await pendingOrders(db, account, month);
+    if (isOver(month, now) && pending.length === 0) ready.push(account);
+    else if (isNamed && pending.length > 0) throw fail("OrdersPending", account.name, month, pending);
+    else if (isNamed) throw fail("MonthNotOver", account.name, month, now.toISOString());
   }
   const value = [];
   for (const account of ready) {
