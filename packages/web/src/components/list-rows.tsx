@@ -135,9 +135,10 @@ function Table<Row>(props: Props<Row>): ReactElement {
     if (!step) return;
     event.preventDefault();
     virtual.scrollToIndex(Math.max(0, Math.min(rows.length - 1, index + step)));
-    requestAnimationFrame(() =>
-      frame.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + step + 2}"]`)?.focus(),
-    );
+    const goal = () => frame.current?.querySelector<HTMLElement>(`[aria-rowindex="${index + step + 2}"]`);
+    // A row beyond the window is drawn only after the scroll.
+    if (goal()) goal()?.focus();
+    else requestAnimationFrame(() => goal()?.focus());
   };
   return (
     <div

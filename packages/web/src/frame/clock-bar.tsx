@@ -50,7 +50,11 @@ export default function ClockBar({ clock }: { clock: SandboxClock }): ReactEleme
   const [wanted, setWanted] = useState("");
   const move = useMutation({
     mutationFn: (to: number) => moveClock(clock.billingAccount, new Date(to).toISOString()),
-    onSuccess: () => client.invalidateQueries(),
+    // What falls due on the way is done by jobs, a moment after the clock has moved.
+    onSuccess: async () => {
+      setTimeout(() => void client.invalidateQueries(), 3000);
+      await client.invalidateQueries();
+    },
   });
   const button = (label: string, to: number) => (
     <Button size="small" appearance="subtle" disabledFocusable={move.isPending} onClick={() => move.mutate(to)}>

@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type DeploymentProgress, deploymentsQuery, progressQuery } from "../../api/resource-manager.ts";
-import { applicationQuery, applicationRef } from "../../api/solutions.ts";
-
-const nowhere = { subscription: "", group: "", name: "" };
+import { startedApplicationQuery } from "../../api/solutions.ts";
 
 /** What an application's own deployment does in its managed resource group, while the outer one waits for it. */
 export function useInnerProgress(
@@ -10,12 +8,7 @@ export function useInnerProgress(
   isOver: boolean,
 ): { progress: DeploymentProgress | undefined; outputs: DeploymentProgress["outputs"] } {
   const pace = isOver ? false : 1500;
-  const place = applicationId ? applicationRef(applicationId) : nowhere;
-  const application = useQuery({
-    ...applicationQuery(place),
-    enabled: applicationId !== undefined,
-    refetchInterval: pace,
-  });
+  const application = useQuery({ ...startedApplicationQuery(applicationId), refetchInterval: pace });
   const group = application.data?.properties.managedResourceGroupId;
   const groupId = typeof group === "string" ? group : undefined;
   const deployments = useQuery({ ...deploymentsQuery(groupId), refetchInterval: pace });

@@ -110,7 +110,9 @@ export default function Customers(): ReactElement {
           {...(previous ? { previous } : {})}
           {...(next ? { next } : {})}
         >
-          <Status value={open.provisioningState} />
+          <div>
+            <Status value={open.provisioningState} />
+          </div>
           <Details
             items={[
               { label: t("notifications.application"), value: open.name },

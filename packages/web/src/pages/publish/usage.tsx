@@ -1,5 +1,5 @@
 import { Field, Input, MessageBar, MessageBarBody, Select } from "@fluentui/react-components";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 import type { UsageEventRow } from "../../api/contract.ts";
 import { sendTestEvent, usageEventsQuery } from "../../api/metering.ts";
@@ -139,8 +139,12 @@ export default function Usage(): ReactElement {
               { label: t("why.hour"), value: <Time value={open.effectiveStartTime} utc /> },
             ]}
           />
-          <h3 className={shared.h3}>{t("usage.body")}</h3>
-          <Code text={JSON.stringify(open.body ?? null, null, 2)} />
+          {open.body !== undefined && (
+            <>
+              <h3 className={shared.h3}>{t("usage.body")}</h3>
+              <Code text={JSON.stringify(open.body, null, 2)} />
+            </>
+          )}
         </Panel>
       )}
       {address.text("send") && (
@@ -165,14 +169,16 @@ function curlLine(): string {
 function SendTest({ publisher, close }: { publisher: string; close(): void }): ReactElement {
   const t = useWords();
   const client = useQueryClient();
-  const applications = (useQuery(customersQuery(publisher)).data ?? []).filter((one) => one.plan);
+  const all = useQuery(customersQuery(publisher)).data ?? [];
+  const products = [...new Set(all.flatMap((one) => (one.plan ? [one.plan.product] : [])))];
+  const offers = useQueries({ queries: products.map((product) => offerQuery(publisher, product)) });
+  const dimensionsOf = (product: string | undefined) =>
+    offers.find(({ data }) => data?.offerId === product)?.data?.draft.dimensions ?? [];
+  // Only what is metered can take an event.
+  const applications = all.filter((one) => dimensionsOf(one.plan?.product).length > 0);
   const [chosen, setChosen] = useState("");
   const application = applications.find((one) => one.id === chosen) ?? applications[0];
-  const offer = useQuery({
-    ...offerQuery(publisher, application?.plan?.product ?? ""),
-    enabled: application?.plan !== undefined,
-  }).data;
-  const dimensions = offer?.draft.dimensions ?? [];
+  const dimensions = dimensionsOf(application?.plan?.product);
   const [named, setNamed] = useState("");
   const dimension = named || (dimensions[0]?.id ?? "");
   const [amount, setAmount] = useState("1");
