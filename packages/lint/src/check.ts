@@ -5,7 +5,7 @@ import { byPlace, type Finding, type Severity } from "./finding.ts";
 import { frameOf } from "./frame.ts";
 import { inlineSuppressions } from "./inline-suppressions.ts";
 import { type DefinitionView, readDefinition } from "./model/definition.ts";
-import { findDefinition, findMain, readSources, type SourceFile } from "./model/source.ts";
+import { asMeant, findDefinition, findMain, readSources, type SourceFile } from "./model/source.ts";
 import { type TemplateView, templatesOf } from "./model/template.ts";
 import { nearest } from "./nearest.ts";
 import { type Profile, type ProfileName, profiles } from "./profiles.ts";
@@ -74,7 +74,8 @@ export class UnknownRule extends Error {
 export function check(pkg: Package, options: CheckOptions = {}): CheckResult {
   const profile = profiles[options.profile ?? "recommended"];
   const chosen = chooseRules(options.catalogue ?? catalogue, profile, options);
-  const files = readSources(pkg);
+  // The toolkit goes by the schema alone.
+  const files = profile.isStrict ? readSources(pkg).map(asMeant) : readSources(pkg);
   const templates = new Map<SourceFile, TemplateView[]>();
   // What can't be read as JSON is told by its own rule; half a document would make the others guess.
   const isSound = (file: SourceFile) => !firstError(file.document) && file.unreadable === undefined;

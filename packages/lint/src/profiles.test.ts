@@ -1,7 +1,7 @@
 import { makePackage } from "@stoa/archive";
 import { expect, test } from "vitest";
 import { check, UnknownRule } from "./check.ts";
-import { profiles } from "./profiles.ts";
+import { type ProfileName, profiles } from "./profiles.ts";
 import { rules } from "./rules/index.ts";
 
 // What the toolkit's own check for the marketplace turns into warnings; VM-Images-Should-Use-Latest-Version is disabled there.
@@ -66,4 +66,13 @@ test("a rule is asked for by either name in any spelling, skipped on request, an
   expect(check(pkg, { only: ["JSONFiles should be valid", "providers_apiVersions-Is-Not-Permitted"] }).rules).toBe(2);
   expect(check(pkg, { only: ["handler-must-be-correct"], skip: ["Handler-Must-Be-Correct"] }).rules).toBe(0);
   expect(() => check(pkg, { only: ["handler"] })).toThrow(new UnknownRule("handler", "handler-must-be-correct"));
+});
+
+test("values under a template's schema are a parameters file, but for the toolkit", () => {
+  const $schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
+  const file = { $schema, contentVersion: "1.0.0.0", parameters: { location: { value: "x" } } };
+  const pkg = makePackage({ "values.json": JSON.stringify(file) });
+  const found = (profile: ProfileName) => check(pkg, { profile, isPartial: true }).findings.map((one) => one.rule);
+  expect(found("recommended")).toEqual(["deployment-parameters-should-have-schema"]);
+  expect(found("arm-ttk")).not.toContain("DeploymentParameters-Should-Have-Schema");
 });

@@ -45,6 +45,16 @@ function readSource(file: PackageFile): SourceFile {
   return { path: file.path, name, kind, document, encoding, ...(unreadable === undefined ? {} : { unreadable }) };
 }
 
+/** Takes a file for what it holds: values for parameters under a template's schema are a parameters file. */
+export function asMeant(file: SourceFile): SourceFile {
+  const { root } = file.document;
+  const parameters = member(root, "parameters");
+  if (file.kind !== "template" || parameters?.kind !== "object" || parameters.members.length === 0) return file;
+  const isValue = (node: JsonNode) => (member(node, "value") ?? member(node, "reference")) && !member(node, "type");
+  const isMeant = !member(root, "resources") && parameters.members.every(({ value }) => isValue(value));
+  return isMeant ? { ...file, kind: "parameters" } : file;
+}
+
 function kindOf(name: string, root: JsonNode | undefined): FileKind {
   const schema = stringOf(member(root, "$schema"))?.toLowerCase();
   if (schema) {
