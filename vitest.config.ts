@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "pg",
-          include: ["packages/**/*.pg.test.ts"],
+          include: ["packages/**/*.pg.test.ts", "conformance/**/*.pg.test.ts"],
           globalSetup: ["packages/server/test/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

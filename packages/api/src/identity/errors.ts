@@ -52,7 +52,8 @@ export const identityErrors = {
   DenyAssignmentNotFound: { status: 404, say: (id: string) => `The deny assignment '${id}' is not found.` },
   PrincipalNotFound: {
     status: 400,
-    say: (id: string) => `Principal ${id.replaceAll("-", "")} does not exist in the directory.`,
+    say: (id: string) =>
+      `Principal ${id.replaceAll("-", "")} does not exist in the directory. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group. See https://aka.ms/docs-principaltype`,
   },
   Request_ResourceNotFound: {
     status: 404,

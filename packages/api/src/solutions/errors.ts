@@ -44,6 +44,6 @@ export const solutionsErrors = {
   ApplicationDefinitionApplicationManagementPolicyLockConflict: {
     status: 400,
     say: (current: string, asked: string) =>
-      `The management policy of an application definition is fixed: its mode is '${current}', the request has '${asked}'.`,
+      `The management mode of an application definition can't be changed: the current application management mode is '${current}', and the request has a different mode '${asked}'.`,
   },
 } satisfies ErrorCatalogue;

@@ -7,6 +7,7 @@ import {
   member,
   type PlainJson,
   readJson,
+  stringify,
   stringOf,
   toPlain,
   toValue,
@@ -101,7 +102,9 @@ export function readParameters(node: JsonNode | undefined): Map<string, GivenPar
 
 function readParameter(name: string, node: JsonNode): GivenParameter {
   if (node.kind !== "object")
-    throw wrong(`the value of 'properties.parameters.${name}' has to be an object with the member 'value'.`);
+    throw wrong(
+      `the value ${shown(node)} of 'properties.parameters.${name}' has to be an object with the member 'value': write {"${name}": {"value": …}}.`,
+    );
   const value = member(node, "value");
   if (value) return { value: toPlain(toValue(value)) };
   const reference = objectMember(node, "reference");
@@ -109,6 +112,12 @@ function readParameter(name: string, node: JsonNode): GivenParameter {
   const secretName = stringMember(reference, "secretName");
   if (vaultId !== undefined && secretName !== undefined) return { vaultId, secretName };
   return { value: null };
+}
+
+/** A value that was found where none belongs, cut to a length that an answer can hold. */
+function shown(node: JsonNode): string {
+  const text = stringify(toValue(node));
+  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 }
 
 function objectMember(node: JsonNode | undefined, name: string): JsonObjectNode | undefined {

@@ -51,7 +51,7 @@ export async function actOn(
     ? { resource: await withKept(cloud, row), world: await worldAround(cloud, row, apiVersion) }
     : await implicit(cloud, id, apiVersion);
   const parsed = requireId(id);
-  if (!found) throw fail("ResourceNotFound", `${parsed.type}/${parsed.fullName}`, parsed.group ?? "");
+  if (!found) throw fail("ResourceNotFound", `${parsed.type}/${parsed.fullName}`, parsed.group ?? "<null>");
   const action = findAction(found.resource.type, name);
   if (!action) throw fail("ActionNotFound", name, found.resource.type);
   const answer = await action(found.resource, found.world, input);

@@ -33,7 +33,7 @@ async function read(ctx: Context, path: string): Promise<JsonObject> {
   const id = requireId(path);
   await allow(ctx, "read", id);
   const resource = await resourcesOf(ctx).get(id.id, ctx.apiVersion);
-  if (!resource) throw fail("ResourceNotFound", `${id.type}/${id.fullName}`, id.group ?? "");
+  if (!resource) throw fail("ResourceNotFound", `${id.type}/${id.fullName}`, id.group ?? "<null>");
   return resource;
 }
 
@@ -130,7 +130,7 @@ export const update: Handler<typeof resourceManager.resources.update> = async (c
   const id = requireId(pathOf(params));
   await allow(ctx, "write", id);
   const known = await resourcesOf(ctx).get(id.id, ctx.apiVersion);
-  if (!known) throw fail("ResourceNotFound", `${id.type}/${id.fullName}`, id.group ?? "");
+  if (!known) throw fail("ResourceNotFound", `${id.type}/${id.fullName}`, id.group ?? "<null>");
   const patch = body as JsonObject;
   const merged = merge(known, patch);
   if (isObject(patch.tags)) merged.tags = patch.tags;

@@ -42,7 +42,7 @@ async function taggedAt(ctx: Context, scope: string): Promise<Tagged> {
     };
   }
   const known = await resources.get(id.id, ctx.apiVersion);
-  if (!known) throw fail("ResourceNotFound", `${id.type}/${id.fullName}`, id.group ?? "");
+  if (!known) throw fail("ResourceNotFound", `${id.type}/${id.fullName}`, id.group ?? "<null>");
   return {
     read: async () => tagsOf(known),
     write: async (tags) =>
