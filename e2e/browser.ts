@@ -115,7 +115,7 @@ export class Person {
   async fill(label: string | RegExp, text: string, nth = 0): Promise<void> {
     // A required field's label ends in an asterisk.
     const exact = typeof label === "string" ? new RegExp(`^${label.replace(/[()]/g, "\\$&")}\\s*\\*?$`) : label;
-    await this.page.getByLabel(exact).nth(nth).fill(text);
+    await this.page.getByLabel(exact).and(this.page.locator("input, textarea")).nth(nth).fill(text);
   }
 
   /** Waits until a text is to be seen. */
@@ -147,9 +147,12 @@ export class Person {
   /** Keeps a picture of the whole page as it stands. */
   async keepPicture(name: string): Promise<void> {
     const number = String(++Person.#looks).padStart(2, "0");
-    // A picture of the whole page is taken as if from its top, where what sticks to the window stands rightly.
-    await this.page.evaluate(() => window.scrollTo(0, 0));
-    await this.page.screenshot({ path: join(pictures, `${number}-${name}.png`), fullPage: true });
+    // In a window as high as the page, so that what sticks to the window's edges covers nothing.
+    const size = this.page.viewportSize() ?? { width: 1280, height: 800 };
+    const height = await this.page.evaluate(() => document.documentElement.scrollHeight);
+    if (height > size.height) await this.page.setViewportSize({ ...size, height });
+    await this.page.screenshot({ path: join(pictures, `${number}-${name}.png`) });
+    if (height > size.height) await this.page.setViewportSize(size);
   }
 
   /** Takes what went wrong since the last look as intended; for the one request that has to be refused. */

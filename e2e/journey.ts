@@ -199,7 +199,7 @@ try {
     const { page } = visitor;
     await visitor.open("/store");
     await visitor.look("store");
-    await page.getByRole("searchbox", { name: "Search the store" }).first().fill("scan to pey");
+    await page.getByRole("searchbox", { name: "Search the store" }).first().fill("invoces");
     await page.keyboard.press("Enter");
     await page.waitForURL(/q=/);
     await visitor.settle();

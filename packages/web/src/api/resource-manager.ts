@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ApiError, call, callWhole, readAll } from "./http.ts";
+import { call, callWhole, readAll } from "./http.ts";
 
 /** One resource of a deployment under way. */
 export interface ProgressStep {
@@ -66,16 +66,13 @@ export function progressEvents(id: string): string {
   return `${progressPath}/events?id=${encodeURIComponent(id)}`;
 }
 
-/** Makes sure that a resource group is there. */
+/** Makes sure that a resource group is there; one that is there already keeps its region. */
 export async function ensureGroup(subscription: string, group: string, location: string): Promise<void> {
-  const path = `/subscriptions/${subscription}/resourcegroups/${encodeURIComponent(group)}`;
+  const groups = `/subscriptions/${subscription}/resourcegroups`;
   const query = { "api-version": "2022-09-01" };
-  try {
-    await call("GET", path, { query });
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 404) throw error;
-    await call("PUT", path, { query, body: { location } });
-  }
+  const known = await readAll<{ name: string }>(groups, { query });
+  if (known.some(({ name }) => name.toLowerCase() === group.toLowerCase())) return;
+  await call("PUT", `${groups}/${encodeURIComponent(group)}`, { query, body: { location } });
 }
 
 /** Starts a deployment. */
@@ -108,31 +105,6 @@ export function groupResourcesQuery(groupId: string | undefined) {
     queryFn: ({ signal }) =>
       readAll<ResourceRow>(`${groupId}/resources`, {
         query: { "api-version": "2022-09-01", $expand: "createdTime,changedTime,provisioningState" },
-        signal,
-      }),
-  });
-}
-
-/** The groups of a subscription, for the wizard. */
-export function groupsQuery(subscription: string) {
-  return queryOptions({
-    queryKey: ["groups", subscription],
-    queryFn: ({ signal }) =>
-      readAll<{ name: string; location: string; managedBy?: string }>(`/subscriptions/${subscription}/resourcegroups`, {
-        query: { "api-version": "2022-09-01" },
-        signal,
-      }),
-  });
-}
-
-/** The regions of a subscription, for the wizard. */
-export function locationsQuery(subscription: string) {
-  return queryOptions({
-    queryKey: ["locations", subscription],
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: ({ signal }) =>
-      readAll<{ name: string; displayName: string }>(`/subscriptions/${subscription}/locations`, {
-        query: { "api-version": "2022-12-01" },
         signal,
       }),
   });

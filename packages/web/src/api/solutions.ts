@@ -59,6 +59,19 @@ export function applicationQuery(ref: ApplicationRef) {
   });
 }
 
+/** An application that is about to be there: found in its group's list, because asking for it too early is refused. */
+export function startedApplicationQuery(id: string | undefined) {
+  const list = id?.slice(0, id.lastIndexOf("/")) ?? "";
+  return queryOptions({
+    queryKey: ["started-application", id?.toLowerCase()],
+    enabled: id !== undefined,
+    queryFn: async ({ signal }): Promise<Application | null> => {
+      const found = await readAll<Application>(list, { query: { "api-version": apiVersion }, signal });
+      return found.find((one) => one.id.toLowerCase() === id?.toLowerCase()) ?? null;
+    },
+  });
+}
+
 /** Deletes an application with everything in its managed resource group. */
 export async function deleteApplication(ref: ApplicationRef): Promise<void> {
   await callWhole("DELETE", applicationId(ref), { query: { "api-version": apiVersion } });
