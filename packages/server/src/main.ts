@@ -1,18 +1,12 @@
 import { once } from "node:events";
 import { Server } from "node:https";
-import { type App, createApp, prepare } from "./app.ts";
+import type { App } from "./app.ts";
 import { readConfig, type StartOptions } from "./config.ts";
 import type { Services } from "./context.ts";
-import { createBaseUrl } from "./http/base-url.ts";
 import { createLogger } from "./log/logger.ts";
-import { setReady } from "./platform/health.ts";
-import { seed } from "./seed/index.ts";
-import { PastClock } from "./seed/past-clock.ts";
-import { closeServices, openServices } from "./services.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./storage/database.ts";
-import { migrate } from "./storage/migrate.ts";
-import { type Certificates, loadCertificates } from "./tls/certificates.ts";
+import type { Certificates } from "./tls/certificates.ts";
 import { hintAtPlainHttp } from "./tls/plain-http.ts";
 
 export type { StartOptions } from "./config.ts";
@@ -39,7 +33,21 @@ export interface Running extends Base {
 export async function start(options: StartOptions = {}): Promise<Running> {
   const config = readConfig(options);
   const log = createLogger(config.logLevel);
-  const database = await openDatabase(config);
+  // While PostgreSQL comes up in its own process, the rest of the program is read.
+  const opening = openDatabase(config);
+  const [database, parts] = await Promise.all([opening, import("./parts.ts")]);
+  const {
+    createApp,
+    createBaseUrl,
+    migrate,
+    openServices,
+    closeServices,
+    prepare,
+    loadCertificates,
+    PastClock,
+    seed,
+    setReady,
+  } = parts;
   const undo: (() => Promise<unknown>)[] = [database.close];
   const undoAll = async () => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -73,10 +81,7 @@ export async function start(options: StartOptions = {}): Promise<Running> {
   }
 }
 
-async function listen(
-  http: Awaited<ReturnType<typeof createApp>>["http"],
-  config: { port: number; host: string },
-): Promise<void> {
+async function listen(http: App["http"], config: { port: number; host: string }): Promise<void> {
   try {
     const address = await http.listen({ port: config.port, host: config.host });
     config.port = Number(new URL(address).port);
@@ -101,6 +106,7 @@ function renewCertificates({ config, log }: Services, server: object, first: Cer
   const timer = setInterval(
     async () => {
       try {
+        const { loadCertificates } = await import("./parts.ts");
         const next = await loadCertificates(config);
         if (next.cert === current.cert) return;
         current = next;

@@ -88,7 +88,7 @@ export async function seedDemoData(services: Services, app: App, base: string, c
     clock.show(new Date(bought.getTime() - 5 * day));
     await publishAll(who.as(parties.contoso.owner), who.as(parties.operator.owner));
     clock.show(bought);
-    for (const purchase of purchases) await buy(who.as(parties[purchase.customer].owner), purchase);
+    await Promise.all(purchases.map((purchase) => buy(who.as(parties[purchase.customer].owner), purchase)));
     await reportUsage(who.as(parties.contoso.app, meteringAudience), clock, bought, now);
   } finally {
     clock.release();

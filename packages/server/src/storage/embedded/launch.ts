@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,7 +43,7 @@ export async function launch(options: LaunchOptions): Promise<EmbeddedServer> {
   if (left !== undefined && (await answers(url("postgres")))) return { url: url("stoa"), stop: () => stop(left, data) };
   if (left !== undefined) await stop(left, data);
 
-  if (!existsSync(join(data, "PG_VERSION"))) initialize(runner, data, options.forgetful === true);
+  if (!existsSync(join(data, "PG_VERSION"))) await initialize(runner, data, options.forgetful === true);
   const pid = await run(runner, options, { data, sockets, log }, url("postgres"));
   await ensureDatabase(url("postgres"));
   return { url: url("stoa"), stop: () => stop(pid, data) };
@@ -56,15 +56,27 @@ function socketFolder(folder: string): string {
   return join(tmpdir(), `stoa-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
 }
 
-function initialize(runner: Runner, data: string, forgetful: boolean): void {
+/** Makes a new database. In a process of its own that isn't waited for idly: the rest of the program is read meanwhile. */
+async function initialize(runner: Runner, data: string, forgetful: boolean): Promise<void> {
   const args = ["-D", data, "-U", "stoa", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
   if (forgetful) args.push("--no-sync");
   const [command, ...rest] = [...runner.prefix, runner.binaries.initdb, ...args];
-  const done = spawnSync(command ?? "", rest, { encoding: "utf8", ...identity(runner) });
-  if (done.status === 0) return;
+  const child = spawn(command ?? "", rest, { stdio: ["ignore", "ignore", "pipe"], ...identity(runner) });
+  let said = "";
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  const status = await new Promise<number | null>((done) => {
+    child.on("error", (error) => {
+      said += error.message;
+      done(null);
+    });
+    child.on("close", done);
+  });
+  if (status === 0) return;
   // A folder half made would be taken for a whole one at the next start.
   rmSync(data, { recursive: true, force: true });
-  throw cannotStart(`${done.stderr ?? ""}${done.error?.message ?? ""}`, data);
+  throw cannotStart(said, data);
 }
 
 async function run(
