@@ -34,6 +34,7 @@ export {
   type StepDeclaration,
   type UiDefinition,
 } from "./read/definition.ts";
+export { outputFeeds } from "./read/feeds.ts";
 export { definitionFor } from "./read/generate.ts";
 export type { Problem, ProblemCode } from "./read/problem.ts";
 export { type DefinitionKind, readDocument, readUiDefinition } from "./read/read.ts";

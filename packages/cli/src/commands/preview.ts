@@ -36,7 +36,7 @@ export const preview = command({
     const { Preview } = await import("../preview/preview.ts");
     const { servePreview } = await import("../preview/server.ts");
     const { watchFiles } = await import("../preview/watch.ts");
-    const { answersFrom } = await import("../preview/sources.ts");
+    const { answersFrom } = await import("../preview/answers.ts");
     const answers = text(options, "answers");
     const shown = new Preview(io, path, answers === undefined ? {} : answersFrom(readJsonFile(io, answers).text));
     await shown.read();

@@ -1,9 +1,10 @@
 import { findFile } from "@stoa/archive";
-import { type Answers, type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
+import { type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
 import { command, format, text } from "../command.ts";
 import { readJsonFile } from "../input/file.ts";
 import { openAt } from "../input/package.ts";
 import { painter } from "../paint.ts";
+import { answersFrom } from "../preview/answers.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const wizard = command({
@@ -13,22 +14,30 @@ export const wizard = command({
       flags: "-a, --answers <file>",
       says: "answers as JSON: {basics, steps, context}; what is missing takes its default",
     },
+    { flags: "--fuzz <number>", says: "try so many random valid answer sets through form, outputs and template" },
+    { flags: "--seed <number>", says: "with --fuzz: what the answers follow from (default: 1)" },
     format,
   ],
   examples: {
     "stoa wizard ./my-app": "shows what the wizard hands over when nobody types anything",
     "stoa wizard ./my-app --answers answers.json --format json":
       "hands outputs, errors and visible elements to another program",
+    "stoa wizard ./my-app --fuzz 200": "shows the smallest answers that the form takes and the template refuses",
   },
-  exit: "0, 1 where an answer is wrong or missing, 2 for wrong usage or a path that can't be opened",
+  exit: "0, 1 where an answer is wrong or missing or a random answer set fails, 2 for wrong usage or a path that can't be opened",
   async run(io, [path = "."], options) {
     const { pkg } = await openAt(io, path);
     const alone = pkg.files.size === 1 && /\.jsonc?$/i.test(path) ? [...pkg.files.values()][0] : undefined;
     const file = findFile(pkg, "createUiDefinition.json") ?? alone;
     if (!file) throw new UsageError(`${path}: There is no createUiDefinition.json here.`);
+    if (options.fuzz !== undefined) {
+      const { fuzzPackage } = await import("../fuzz/index.ts");
+      return fuzzPackage(io, path, pkg, file, options);
+    }
+    if (options.seed !== undefined) throw new UsageError("--seed belongs to --fuzz.");
     const definition = readUiDefinition(file.text(), file.path);
     const answersPath = text(options, "answers");
-    const answers = answersPath === undefined ? {} : plainAnswers(readJsonFile(io, answersPath).text);
+    const answers = answersPath === undefined ? {} : answersFrom(readJsonFile(io, answersPath).text);
     const { outputs, errors, visible, diagnostics, loadErrors } = runWizard(definition, answers, answers.context, {
       now: io.now().getTime(),
     });
@@ -54,16 +63,4 @@ export const wizard = command({
 
 function placed({ code, message, element, path, line, column }: Problem) {
   return { code, message, ...(element === undefined ? {} : { element }), path, line, column };
-}
-
-function plainAnswers(source: string): Answers {
-  let answers: unknown;
-  try {
-    answers = JSON.parse(source.replace(/^\ufeff/, ""));
-  } catch (problem) {
-    throw new UsageError(`The answers are no JSON: ${problem instanceof Error ? problem.message : String(problem)}`);
-  }
-  if (typeof answers !== "object" || answers === null || Array.isArray(answers))
-    throw new UsageError("The answers have to be an object with basics and steps.");
-  return answers as Answers;
 }

@@ -179,12 +179,16 @@ const sizes = [
   ["Standard_F4s_v2", 4, 8192, 8],
 ] as const;
 
-/** Sizes as `…/locations/{region}/vmSizes` lists them. */
-export const vmSizes: Json[] = sizes.map(([name, numberOfCores, memoryInMB, maxDataDiskCount]) => ({
-  name,
-  numberOfCores,
-  memoryInMB,
-  maxDataDiskCount,
-  osDiskSizeInMB: 1_047_552,
-  resourceDiskSizeInMB: memoryInMB * 2,
-}));
+/** Sizes as `…/locations/{region}/vmSizes` lists them; sizes that a package names are offered too. */
+export function vmSizes(named: readonly string[]): Json[] {
+  const known = new Set<string>(sizes.map(([name]) => name));
+  const others = [...new Set(named)].filter((name) => !known.has(name)).map((name) => [name, 4, 16_384, 8] as const);
+  return [...sizes, ...others].map(([name, numberOfCores, memoryInMB, maxDataDiskCount]) => ({
+    name,
+    numberOfCores,
+    memoryInMB,
+    maxDataDiskCount,
+    osDiskSizeInMB: 1_047_552,
+    resourceDiskSizeInMB: memoryInMB * 2,
+  }));
+}

@@ -1,4 +1,11 @@
-import type { CloudPort, CloudResponse, Json, JsonMap } from "@stoa/ui-definition";
+import {
+  allElements,
+  type CloudPort,
+  type CloudResponse,
+  type Json,
+  type JsonMap,
+  type UiDefinition,
+} from "@stoa/ui-definition";
 import { groups, regions, resources, type SampleResource, subscriptions, tenantId, vmSizes } from "./cloud-fixture.ts";
 import { isMap } from "./json.ts";
 
@@ -14,17 +21,31 @@ export interface OwnAnswer {
   delayMilliseconds?: number;
 }
 
-/** A cloud for previews and fuzzing: a few subscriptions with a bit of everything, and the package's own answers before them. */
-export function sampleCloud(own: readonly OwnAnswer[] = []): CloudPort {
+/**
+ * A cloud for previews and fuzzing: a few subscriptions with a bit of everything, and the package's own answers before them.
+ * Every region offers the sizes that the definition names, so that none seems to be missing.
+ */
+export function sampleCloud(own: readonly OwnAnswer[] = [], definition?: UiDefinition): CloudPort {
+  const sizes = vmSizes(definition ? namedSizes(definition) : []);
   return {
     async request(method, path, body) {
       const plain = decoded(path.split("?")[0] ?? "");
       const found = own.find((one) => fits(one, method, plain));
-      if (!found) return answer(method.toUpperCase(), plain, path, body);
+      if (!found) return answer(method.toUpperCase(), plain, path, body, sizes);
       if (found.delayMilliseconds) await new Promise((done) => setTimeout(done, found.delayMilliseconds));
       return { status: found.status ?? 200, body: found.body ?? null };
     },
   };
+}
+
+function namedSizes(definition: UiDefinition): string[] {
+  return allElements(definition)
+    .flatMap(({ raw }) => {
+      const { recommendedSizes, constraints } = raw;
+      const allowed = isMap(constraints) ? constraints.allowedSizes : undefined;
+      return [recommendedSizes, allowed].flatMap((list) => (Array.isArray(list) ? list : []));
+    })
+    .filter((name) => typeof name === "string");
 }
 
 function fits({ method, path }: OwnAnswer, asked: string, plain: string): boolean {
@@ -51,13 +72,13 @@ function refused(code: string, message: string): CloudResponse {
   return { status: 404, body: { error: { code, message } } };
 }
 
-function answer(method: string, path: string, whole: string, body: Json | undefined): CloudResponse {
+function answer(method: string, path: string, whole: string, body: Json | undefined, sizes: Json[]): CloudResponse {
   const segments = path.split("/").filter(Boolean);
   const lower = segments.map((segment) => segment.toLowerCase());
   if (lower.at(-1) === "checknameavailability") return nameAnswer(body);
   if (method === "POST" && lower.at(-1)?.startsWith("list")) return ok({ keys: [], value: [] });
   if (lower[0] === "tenants") return listOf([{ id: `/tenants/${tenantId}`, tenantId, displayName: "Fabrikam" }]);
-  if (lower[0] === "providers") return inProviders("", segments.slice(1));
+  if (lower[0] === "providers") return inProviders(sizes, "", segments.slice(1));
   if (lower[0] !== "subscriptions") return refused("NotFound", noAnswer(method, path));
   if (segments.length === 1) return listOf(subscriptions.map(subscriptionOf));
   const subscription = subscriptions.find((one) => one.subscriptionId === lower[1]) ?? {
@@ -72,8 +93,8 @@ function answer(method: string, path: string, whole: string, body: Json | undefi
     return listOf(regions.map(([name, displayName]) => ({ name, displayName, id: `${base}/locations/${name}` })));
   if (kind === "resources") return listOf(matching(base, undefined, whole));
   if (kind === "tagnames") return listOf([]);
-  if (kind === "providers") return rest.length === 1 ? listOf([]) : inProviders(base, rest.slice(1));
-  if (kind === "resourcegroups") return inGroups(base, rest.slice(1), whole);
+  if (kind === "providers") return rest.length === 1 ? listOf([]) : inProviders(sizes, base, rest.slice(1));
+  if (kind === "resourcegroups") return inGroups(sizes, base, rest.slice(1), whole);
   return refused("NotFound", noAnswer(method, path));
 }
 
@@ -81,7 +102,7 @@ function noAnswer(method: string, path: string): string {
   return `The sample cloud has no answer to ${method} ${path}. Give one in stoa.preview.json.`;
 }
 
-function inGroups(base: string, [name, kind, ...rest]: string[], whole: string): CloudResponse {
+function inGroups(sizes: Json[], base: string, [name, kind, ...rest]: string[], whole: string): CloudResponse {
   if (name === undefined) return listOf(groups.map(([group, location]) => groupOf(base, group, location)));
   const group = groups.find(([one]) => one === name.toLowerCase());
   if (kind === undefined) {
@@ -90,10 +111,10 @@ function inGroups(base: string, [name, kind, ...rest]: string[], whole: string):
       : refused("ResourceGroupNotFound", `Resource group '${name}' could not be found.`);
   }
   if (kind.toLowerCase() === "resources") return listOf(matching(base, name, whole));
-  return kind.toLowerCase() === "providers" ? inProviders(base, rest, name) : listOf([]);
+  return kind.toLowerCase() === "providers" ? inProviders(sizes, base, rest, name) : listOf([]);
 }
 
-function inProviders(base: string, [namespace, ...rest]: string[], group?: string): CloudResponse {
+function inProviders(sizes: Json[], base: string, [namespace, ...rest]: string[], group?: string): CloudResponse {
   if (namespace === undefined) return listOf([]);
   const kinds = rest.map((one) => one.toLowerCase());
   if (rest.length === 0)
@@ -101,8 +122,8 @@ function inProviders(base: string, [namespace, ...rest]: string[], group?: strin
   const [first] = kinds;
   if (namespace.toLowerCase() === "microsoft.authorization" && first === "permissions")
     return listOf([{ actions: ["*"], notActions: [] }]);
-  if (kinds.at(-1) === "vmsizes") return listOf(vmSizes);
-  if (kinds.at(-1) === "skus") return listOf(skus(vmSizes));
+  if (kinds.at(-1) === "vmsizes") return listOf(sizes);
+  if (kinds.at(-1) === "skus") return listOf(skus(sizes));
   const isList = rest.length % 2 === 1;
   const types = rest.filter((_, position) => position % 2 === 0);
   const type = `${namespace}/${types.join("/")}`.toLowerCase();

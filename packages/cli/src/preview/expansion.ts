@@ -29,17 +29,11 @@ const zeros = "00000000-0000-0000-0000-000000000000";
 
 /** Expands a package's template with what its wizard hands over. A refusal is an answer; anything else is thrown. */
 export function expandOutputs(sources: PreviewSources, outputs: JsonMap, context: WizardContext = {}): ExpandedOutputs {
-  const input = deploymentInput(outputs, sources.facts);
+  const { input, ...deployment } = deploymentOf(sources, outputs, context);
   const answer: ExpandedOutputs = { input, resources: [], outputs: {}, diagnostics: [] };
   if (!sources.templateFile) return answer;
-  const parameters: { [name: string]: PlainJson } = {};
-  for (const [name, { value }] of Object.entries(input.parameters)) parameters[name] = value;
   try {
-    const { predictedResources, ...rest } = expand(sources.template(), {
-      parameters,
-      metadata: metadataOf(context, sources.templateFile.path),
-      links: linksIn(sources.pkg),
-    });
+    const { predictedResources, ...rest } = expand(sources.template(), deployment);
     return { ...answer, ...rest, resources: predictedResources };
   } catch (problem) {
     if (!(problem instanceof TemplateError)) throw problem;
@@ -47,7 +41,18 @@ export function expandOutputs(sources: PreviewSources, outputs: JsonMap, context
   }
 }
 
-function refusalOf({ code, message, path, line, column, hint }: TemplateError): Refusal {
+/** The deployment that Azure would make of a form's outputs. */
+export function deploymentOf(sources: PreviewSources, outputs: JsonMap, context: WizardContext) {
+  const input = deploymentInput(outputs, sources.facts);
+  // A null prototype, so that a parameter may have any name.
+  const parameters: { [name: string]: PlainJson } = Object.create(null);
+  for (const [name, { value }] of Object.entries(input.parameters)) parameters[name] = value;
+  const metadata = metadataOf(context, sources.templateFile?.path ?? "mainTemplate.json");
+  return { input, parameters, metadata, links: linksIn(sources.pkg) };
+}
+
+/** A refusal of the engine as a plain value. */
+export function refusalOf({ code, message, path, line, column, hint }: TemplateError): Refusal {
   const facts = { path, line, column, hint };
   return { code, message, ...Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) };
 }

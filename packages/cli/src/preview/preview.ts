@@ -83,7 +83,7 @@ export class Preview {
   }
 
   cloud() {
-    return sampleCloud(this.sources?.settings.cloud);
+    return sampleCloud(this.sources?.settings.cloud, this.sources?.definition);
   }
 
   private async check(): Promise<Finding[]> {

@@ -18,9 +18,7 @@ import {
   type UiDefinition,
   type WizardContext,
 } from "@stoa/ui-definition";
-import { UsageError } from "../usage-error.ts";
 import type { OwnAnswer } from "./cloud.ts";
-import { isMap } from "./json.ts";
 
 /** The file in which a package says how it is previewed. */
 export const previewFile = "stoa.preview.json";
@@ -147,16 +145,4 @@ function settingsOf(file: PackageFile | undefined): { settings: PreviewSettings;
       };
   }
   return { settings };
-}
-
-/** Answers from a file, as `stoa wizard` and `stoa preview` take them. */
-export function answersFrom(source: string): Answers {
-  let answers: unknown;
-  try {
-    answers = JSON.parse(source.replace(/^\ufeff/, ""));
-  } catch (problem) {
-    throw new UsageError(`The answers are no JSON: ${problem instanceof Error ? problem.message : String(problem)}`);
-  }
-  if (!isMap(answers)) throw new UsageError("The answers have to be an object with basics and steps.");
-  return answers as Answers;
 }

@@ -1,13 +1,6 @@
 import { formatPath } from "@stoa/arm/json";
 import type { Finding } from "@stoa/lint";
-import {
-  allElements,
-  type Diagnostic,
-  expressionsIn,
-  follow,
-  referencesIn,
-  type UiDefinition,
-} from "@stoa/ui-definition";
+import { allElements, type Diagnostic, outputFeeds, type UiDefinition } from "@stoa/ui-definition";
 
 /** Something to say at an element: a finding of `check`, or what Azure's portal would do without a word. */
 export interface Note {
@@ -20,21 +13,6 @@ export interface Note {
 
 /** Notes by the element that they are about. */
 export type Notes = ReadonlyMap<string, readonly Note[]>;
-
-/** The elements whose values reach each output. */
-export function feedsOf(definition: UiDefinition): Map<string, string[]> {
-  const feeds = new Map<string, string[]>();
-  for (const [output, raw] of Object.entries(definition.outputs)) {
-    const ids = new Set<string>();
-    for (const { text } of expressionsIn(raw))
-      for (const { root, name, path } of referencesIn(text)) {
-        const target = follow(definition, root, name, path);
-        if (target.kind === "element") ids.add(target.element.id);
-      }
-    feeds.set(output, [...ids]);
-  }
-  return feeds;
-}
 
 /** The element that a finding is about: the one its path leads into, or the only one that feeds the parameter or output it names. */
 export function elementOf(
@@ -78,7 +56,7 @@ export function notesOf(
 
 function soleFeed(definition: UiDefinition, output: string | undefined): string | undefined {
   if (output === undefined) return undefined;
-  for (const [name, ids] of feedsOf(definition))
+  for (const [name, ids] of outputFeeds(definition))
     if (name.toLowerCase() === output.toLowerCase() && ids.length === 1) return ids[0];
   return undefined;
 }

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { CheckmarkCircle16Filled, Circle16Regular, ErrorCircle16Filled } from "@fluentui/react-icons";
+import { outputFeeds } from "@stoa/ui-definition";
 import { type ReactElement, useState } from "react";
 import type { PreviewState } from "./api.ts";
 import type { ShownForm } from "./form.ts";
-import { feedsOf } from "./notes.ts";
 import { type ParameterRow, parameterRows } from "./parameter-rows.ts";
 import { usePanelStyles } from "./styles.ts";
 import { useVersion } from "./use-expanded.ts";
@@ -59,7 +59,7 @@ export function OutputsPanel({
   useVersion(form.engine);
   const declared = Object.keys(form.definition.outputs);
   const rows = parameterRows(declared, form.engine.outputs(), state.template?.parameters);
-  const feeds = feedsOf(form.definition);
+  const feeds = outputFeeds(form.definition);
   const defaults = rows.filter((row) => row.tone === "idle" && !declared.includes(row.name));
   const shown = hasDefaults ? rows : rows.filter((row) => !defaults.includes(row));
   if (rows.length === 0)
