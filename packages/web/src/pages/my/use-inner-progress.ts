@@ -12,7 +12,9 @@ export function useInnerProgress(
   const group = application.data?.properties.managedResourceGroupId;
   const groupId = typeof group === "string" ? group : undefined;
   const deployments = useQuery({ ...deploymentsQuery(groupId), refetchInterval: pace });
-  const id = deployments.data?.[0]?.id;
+  // Its nested deployments are in the same group; the application's own bears its name and brings their steps along.
+  const own = `${place.name.slice(0, 40)}-mainTemplate`;
+  const id = (deployments.data?.find((one) => one.name === own) ?? deployments.data?.at(-1))?.id;
   const progress = useQuery({ ...progressQuery(id ?? ""), enabled: id !== undefined, refetchInterval: pace });
   const outputs = application.data?.properties.outputs;
   return {
