@@ -130,6 +130,8 @@ export function makeRouter(client: QueryClient) {
     ]),
     context: { client },
     defaultPreload: "intent",
+    // A page that fails leaves the frame around it standing.
+    defaultErrorComponent: RouteFailure,
     scrollRestoration: true,
     parseSearch: readQuery,
     stringifySearch: (search) => queryString(search as Record<string, string>),

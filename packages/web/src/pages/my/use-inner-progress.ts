@@ -13,7 +13,7 @@ export function useInnerProgress(
   const groupId = typeof group === "string" ? group : undefined;
   const deployments = useQuery({ ...deploymentsQuery(groupId), refetchInterval: pace });
   // Its nested deployments are in the same group; the application's own bears its name and brings their steps along.
-  const own = `${place.name.slice(0, 40)}-mainTemplate`;
+  const own = `${applicationId?.split("/").at(-1)?.slice(0, 40) ?? ""}-mainTemplate`;
   const id = (deployments.data?.find((one) => one.name === own) ?? deployments.data?.at(-1))?.id;
   const progress = useQuery({ ...progressQuery(id ?? ""), enabled: id !== undefined, refetchInterval: pace });
   const outputs = application.data?.properties.outputs;
