@@ -3,7 +3,7 @@ import { Server } from "node:https";
 import type { App } from "./app.ts";
 import { readConfig, type StartOptions } from "./config.ts";
 import type { Services } from "./context.ts";
-import { createLogger } from "./log/logger.ts";
+import { createLogger, type Logger } from "./log/logger.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./storage/database.ts";
 import type { Certificates } from "./tls/certificates.ts";
@@ -72,12 +72,23 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     const renewal = renewCertificates(services, server, certificates);
     undo.push(async () => clearInterval(renewal));
     const base = { base: createBaseUrl(config)(undefined), caFile: certificates.caFile };
-    if (config.seed) await seed(services, app, base, clock);
+    if (config.seed) await quietly(log, () => seed(services, app, base, clock));
     setReady(services);
     return { ...base, services, app, stop: undoAll };
   } catch (error) {
     await undoAll().catch(() => {});
     throw error;
+  }
+}
+
+/** Requests that the demo data make are no news to whoever reads the log. */
+async function quietly(log: Logger, work: () => Promise<void>): Promise<void> {
+  const { level } = log;
+  if (level === "info") log.level = "warn";
+  try {
+    await work();
+  } finally {
+    log.level = level;
   }
 }
 
