@@ -22,6 +22,7 @@ export {
   type Visitor,
 } from "./rule.ts";
 export { rules } from "./rules/index.ts";
+export { type SampleValues, sampleValues } from "./sample-values.ts";
 export { isDate, readSettings, type Settings, SettingsError, settingsFile, suppressionsOf } from "./settings.ts";
 export type { Suppression } from "./suppression.ts";
 export { versionTable, withVersions } from "./version-table.ts";

@@ -17,6 +17,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   eval: { says: "work out a template expression", load: async () => (await import("./eval.ts")).evaluate },
   expand: { says: "show what a template would deploy", load: async () => (await import("./expand.ts")).expand },
   explain: { says: "show the page of a rule", load: async () => (await import("./explain.ts")).explain },
+  graph: { says: "show what waits for what in a deployment", load: async () => (await import("./graph.ts")).graph },
   pack: { says: "pack a folder into a zip, always the same bytes", load: async () => (await import("./pack.ts")).pack },
   preview: {
     says: "show a package's wizard in the browser, live",

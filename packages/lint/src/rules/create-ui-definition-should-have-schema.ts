@@ -1,4 +1,5 @@
 import { member, memberOf, stringOf } from "@stoa/arm/json";
+import { added } from "../model/edits.ts";
 import { rule } from "../rule.ts";
 
 const schema = "https://schema.management.azure.com/schemas/0.1.2-preview/CreateUIDefinition.MultiVm.json#";
@@ -19,10 +20,13 @@ export const createUiDefinitionShouldHaveSchema = rule({
     { $schema: schema.replace("https", "http"), version: "0.1.2-preview" },
   ],
   visit: {
-    definition({ root }, report, { profile }) {
+    definition({ root, file }, report, { profile }) {
+      const add = (name: string, value: string) =>
+        root.kind === "object" ? { fix: added(file.document, root, name, JSON.stringify(value)) } : {};
       const given = stringOf(member(root, "$schema"));
       const version = memberOf(root, "version");
-      if (given === undefined) report("There is no $schema.", undefined, { code: "CreateUIDef.Must.Have.Schema" });
+      if (given === undefined)
+        report("There is no $schema.", undefined, { code: "CreateUIDef.Must.Have.Schema", ...add("$schema", schema) });
       // The toolkit says of what is missing that it is wrong as well.
       if (given !== schema && !(profile.isStrict && given === undefined))
         report(
@@ -30,7 +34,11 @@ export const createUiDefinitionShouldHaveSchema = rule({
           member(root, "$schema"),
           { code: "CreateUIDef.Incorrect.Schema" },
         );
-      if (!version) report("There is no version.", undefined, { code: "CreateUIDef.Must.Have.Version" });
+      if (!version)
+        report("There is no version.", undefined, {
+          code: "CreateUIDef.Must.Have.Version",
+          ...add("version", "0.1.2-preview"),
+        });
       const wanted = given
         ?.split("/")
         .find((part) => /^\d+(\.\d+)+/.test(part.split("-")[0] ?? "") && /[1-9]/.test(part.split("-")[0] ?? ""));

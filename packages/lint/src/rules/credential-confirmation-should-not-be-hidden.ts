@@ -1,4 +1,5 @@
 import { member } from "@stoa/arm/json";
+import { replaced } from "../model/edits.ts";
 import { objectsOfType, textOf } from "../model/values.ts";
 import { rule } from "../rule.ts";
 
@@ -27,6 +28,7 @@ export const credentialConfirmationShouldNotBeHidden = rule({
         if (textOf(hidden).toLowerCase() !== "true") continue;
         report(`'${textOf(member(node, "name"))}' hides the confirmation of the password.`, hidden, {
           code: "Confirmation.Should.Not.Be.Hidden",
+          ...(hidden ? { fix: replaced(hidden, "false") } : {}),
         });
       }
     },

@@ -1,3 +1,4 @@
+import { replaced } from "../model/edits.ts";
 import { rule } from "../rule.ts";
 
 const tolerated = new Set(["duplicate-name", "byte-order-mark", "white-space"]);
@@ -16,7 +17,10 @@ export const definitionIsPlainJson = rule({
     definition({ file }, report) {
       for (const problem of file.document.problems) {
         if (problem.severity === "error" || tolerated.has(problem.code)) continue;
-        report(problem.message, problem, problem.code === "comment" ? {} : { severity: "warning" });
+        report(problem.message, problem, {
+          ...(problem.code === "comment" ? {} : { severity: "warning" }),
+          ...(problem.code === "comment" || problem.code === "trailing-comma" ? { fix: replaced(problem, "") } : {}),
+        });
       }
     },
   },

@@ -1,4 +1,5 @@
 import { member, memberOf } from "@stoa/arm/json";
+import { added } from "../model/edits.ts";
 import { isTruthy } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
@@ -15,12 +16,15 @@ export const deploymentParametersShouldHaveContentVersion = rule({
   good: [{ $schema, contentVersion: "1.0.0.0" }, { size: { value: 1 } }],
   bad: [{ $schema }, { $schema, contentVersion: 1 }],
   visit: {
-    parameters(_file, root, report) {
+    parameters({ document }, root, report) {
       const version = member(root, "contentVersion");
       if (!version || version.kind === "null") {
         if (isTruthy(member(root, "$schema")))
           report("There is no contentVersion.", memberOf(root, "$schema")?.key, {
             code: "Parameters.Missing.ContentVersion",
+            ...(!version && root.kind === "object"
+              ? { fix: added(document, root, "contentVersion", '"1.0.0.0"') }
+              : {}),
           });
       } else if (version.kind !== "string")
         report("contentVersion is no text.", version, { code: "ContentVersion.Not.String" });

@@ -1,4 +1,5 @@
 import { member } from "@stoa/arm/json";
+import { replaced } from "../model/edits.ts";
 import { textOf } from "../model/values.ts";
 import { rule } from "../rule.ts";
 
@@ -31,7 +32,11 @@ export const deploymentTemplateSchemaIsCorrect = rule({
       if (!text) return report("There is no $schema.", schema, { code: "Template.Missing.Schema" });
       const at = known.indexOf(text.toLowerCase());
       if (at < 0) report(`'${text}' is no schema of templates.`, schema, { code: "Template.Bad.Schema" });
-      else if (at === 1) report("The schema of 2015 is superseded by that of 2019.", schema, { severity: "warning" });
+      else if (at === 1)
+        report("The schema of 2015 is superseded by that of 2019.", schema, {
+          severity: "warning",
+          ...(schema ? { fix: replaced(schema, JSON.stringify(text.replace("2015-01-01", "2019-04-01"))) } : {}),
+        });
     },
   },
 });

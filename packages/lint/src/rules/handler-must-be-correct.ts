@@ -1,4 +1,5 @@
 import { member, stringOf } from "@stoa/arm/json";
+import { added } from "../model/edits.ts";
 import { rule } from "../rule.ts";
 
 const handlers = ["microsoft.compute.multivm", "microsoft.azure.createuidef"];
@@ -14,10 +15,15 @@ export const handlerMustBeCorrect = rule({
   good: [{ handler: "Microsoft.Azure.CreateUIDef" }, { handler: "microsoft.compute.multivm" }],
   bad: [{}, { handler: "Microsoft.Web.Form" }],
   visit: {
-    definition({ root }, report, { profile }) {
+    definition({ root, file }, report, { profile }) {
       const node = member(root, "handler");
       const handler = stringOf(node);
-      if (!handler) report("There is no handler.", node, { code: "CreateUIDefinition.Missing.Handler" });
+      const isAbsent = node === undefined && root.kind === "object";
+      if (!handler)
+        report("There is no handler.", node, {
+          code: "CreateUIDefinition.Missing.Handler",
+          ...(isAbsent ? { fix: added(file.document, root, "handler", '"Microsoft.Azure.CreateUIDef"') } : {}),
+        });
       // The toolkit says both of a handler that is missing.
       if (profile.isStrict && !handler) return;
       if (!handlers.includes(handler?.toLowerCase() ?? "")) {

@@ -1,4 +1,5 @@
 import { itemsOf, member, stringOf } from "@stoa/arm/json";
+import { replaced } from "../model/edits.ts";
 import { findDeclaration, isDeployment, type TemplateView } from "../model/template.ts";
 import { textOf } from "../model/values.ts";
 import { isTruthy } from "../model/walk.ts";
@@ -40,12 +41,14 @@ export const locationShouldNotBeHardcoded = rule({
         .filter((place) => isDeployment(place.node))
         .map((place) => place.node);
       const parameters = member(root, "parameters");
+      const declared = findDeclaration(template.parameters, "location");
       for (const match of template.find(/(?:resourceGroup|deployment)\(\)\.location/gi)) {
         const isInside = (node: { offset: number; end: number }) =>
           match.offset >= node.offset && match.end <= node.end;
         if ((parameters && isInside(parameters)) || nested.some(isInside)) continue;
         report(`${match.text} is used here instead of the parameter location.`, match, {
           code: "Location.Parameter.Should.Be.Used",
+          ...(declared && template.isMain ? { fix: replaced(match, "parameters('location')") } : {}),
         });
       }
       for (const { node } of template.places(root)) {

@@ -1,4 +1,5 @@
 import { type JsonNode, memberOf } from "@stoa/arm/json";
+import { replaced } from "../model/edits.ts";
 import { rule } from "../rule.ts";
 
 const parameter = (more: object) => ({ parameters: { count: { type: "int", ...more } } });
@@ -23,9 +24,15 @@ export const minAndMaxValueAreNumbers = rule({
       const min = memberOf(value, "minValue");
       const max = memberOf(value, "maxValue");
       if (max && !isInteger(max.value))
-        return report(`maxValue of '${name}' is no integer.`, max.value, { code: "Parameter.Max.Not.Int" });
+        return report(`maxValue of '${name}' is no integer.`, max.value, {
+          code: "Parameter.Max.Not.Int",
+          ...asNumber(max.value),
+        });
       if (min && !isInteger(min.value))
-        return report(`minValue of '${name}' is no integer.`, min.value, { code: "Parameter.Min.Not.Int" });
+        return report(`minValue of '${name}' is no integer.`, min.value, {
+          code: "Parameter.Min.Not.Int",
+          ...asNumber(min.value),
+        });
       if (min && !max) report(`'${name}' has a minValue but no maxValue.`, key, { code: "Parameter.Missing.Max" });
       if (max && !min) report(`'${name}' has a maxValue but no minValue.`, key, { code: "Parameter.Missing.Min" });
     },
@@ -34,4 +41,9 @@ export const minAndMaxValueAreNumbers = rule({
 
 function isInteger(node: JsonNode): boolean {
   return node.kind === "number" && typeof node.value === "bigint";
+}
+
+function asNumber(node: JsonNode) {
+  const text = node.kind === "string" ? node.value.trim() : "";
+  return /^-?(0|[1-9]\d{0,15})$/.test(text) ? { fix: replaced(node, text) } : {};
 }

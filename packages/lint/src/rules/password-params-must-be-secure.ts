@@ -1,4 +1,5 @@
-import { member } from "@stoa/arm/json";
+import { type JsonNode, member } from "@stoa/arm/json";
+import { replaced } from "../model/edits.ts";
 import { textOf } from "../model/values.ts";
 import { rule } from "../rule.ts";
 
@@ -25,7 +26,16 @@ export const passwordParamsMustBeSecure = rule({
       } else
         report(`'${name}' is named like a secret, but its type is ${type || "missing"}.`, key, {
           code: "Password.Param.Not.Secure",
+          ...secured(value, type),
         });
     },
   },
 });
+
+// A default or a list of values would be the next finding, and one that only the author can mend.
+function secured(declaration: JsonNode, type: string) {
+  const node = member(declaration, "type");
+  const isPlain = !member(declaration, "defaultValue") && !member(declaration, "allowedValues");
+  const secure = { string: "secureString", object: "secureObject" }[type.toLowerCase()];
+  return node && isPlain && secure ? { fix: replaced(node, JSON.stringify(secure)) } : {};
+}

@@ -1,5 +1,6 @@
-import { itemsOf, member, stringOf } from "@stoa/arm/json";
+import { itemsOf, type JsonNode, member, stringOf } from "@stoa/arm/json";
 import { literally } from "../expression/text.ts";
+import { removed } from "../model/edits.ts";
 import type { Declaration, TextMatch } from "../model/template.ts";
 import { type Report, rule } from "../rule.ts";
 
@@ -28,10 +29,14 @@ export const variablesMustBeReferenced = rule({
       const { text, variables } = template;
       const anyMayBeMeant = profile.isStrict && /(?<=[[(,]\s*)variables\s*\(\s*[^'\s)]/i.test(text);
       const usesOf = (name: string) => template.references("variables").get(name.toLowerCase()) ?? [];
-      const judge = (name: string, at: Declaration["key"], uses: TextMatch[]) => {
+      const section = member(template.root, "variables");
+      const judge = (name: string, at: Declaration["key"], uses: TextMatch[], value?: JsonNode) => {
         const plain = uses.filter((use) => !template.isInExpression(use));
         if (uses.length === 0 && !anyMayBeMeant)
-          report(`The variable '${name}' is not used.`, at, { code: "Variables.Must.Be.Referenced" });
+          report(`The variable '${name}' is not used.`, at, {
+            code: "Variables.Must.Be.Referenced",
+            ...(value && section?.kind === "object" ? { fix: removed(template.file.document, section, value) } : {}),
+          });
         tellPlain(name, plain, profile.isStrict && plain.length < uses.length, report);
       };
       for (const { name, key, value } of variables) {
@@ -47,7 +52,7 @@ export const variablesMustBeReferenced = rule({
           const outer = isLoop ? [] : usesOf(name).filter((use) => profile.isStrict || property.test(after(use)));
           judge(inner, key, [...usesOf(inner), ...outer]);
         }
-        if (!isLoop && loops.length === 0) judge(name, key, usesOf(name));
+        if (!isLoop && loops.length === 0) judge(name, key, usesOf(name), value);
       }
     },
   },

@@ -1,0 +1,53 @@
+import { findFile, type Package, PackageError } from "@stoa/archive";
+import { type Links, type PlainJson, type Plan, plan, readTemplate, TemplateError } from "@stoa/arm";
+import { sampleValues } from "@stoa/lint";
+import type { Options } from "../command.ts";
+import type { Io } from "../io.ts";
+import { UsageError } from "../usage-error.ts";
+import { readJsonFile } from "./file.ts";
+import { metadataOf } from "./metadata.ts";
+import { parameterValues } from "./parameters.ts";
+
+// A package that isn't published has no address; under this one links between its files can be told from others.
+const home = "https://package.invalid/";
+
+/** A template that was planned, or what Azure's engine says against it. */
+export type Planned = { path: string; plan: Plan } | { path: string; error: TemplateError };
+
+/** Plans the main template of a package: with values that were given, else with what its wizard hands over or made-up ones. */
+export function planPackage(pkg: Package, shown: string, options: Options, given?: Record<string, PlainJson>): Planned {
+  const sample = sampleValues(pkg);
+  if (!sample) throw new UsageError(`${shown}: There is no main template here.`);
+  try {
+    const template = readTemplate(sample.text, { file: sample.path });
+    const metadata = { ...metadataOf(options, template.schema), templateUri: home + encodeURIComponent(sample.path) };
+    const parameters = given ?? sample.values;
+    const inputs = { parameters, metadata, links: linksIn(pkg), now: "2024-01-01T00:00:00Z", seed: "stoa" };
+    return { path: sample.path, plan: plan(template, inputs) };
+  } catch (problem) {
+    if (problem instanceof TemplateError) return { path: sample.path, error: problem };
+    throw problem;
+  }
+}
+
+/** The values of a parameters file that was named, if one was. */
+export function givenParameters(io: Io, path: string | undefined): Record<string, PlainJson> | undefined {
+  if (path === undefined) return undefined;
+  return parameterValues(readJsonFile(io, path).root, (name) =>
+    io.err(`stoa: '${name}' refers to a key vault, so it has no value here.\n`),
+  );
+}
+
+/** Finds linked templates among the files of a package. */
+export function linksIn(pkg: Package): Links {
+  return (uri) => {
+    const [address = ""] = uri.split(/[?#]/);
+    if (!address.startsWith(home)) return undefined;
+    try {
+      return findFile(pkg, decodeURIComponent(address.slice(home.length)).replace(/^\/+/, ""))?.text();
+    } catch (problem) {
+      if (problem instanceof PackageError || problem instanceof URIError) return undefined;
+      throw problem;
+    }
+  };
+}
