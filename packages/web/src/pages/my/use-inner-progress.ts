@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { type DeploymentProgress, deploymentsQuery, progressQuery } from "../../api/resource-manager.ts";
 import { startedApplicationQuery } from "../../api/solutions.ts";
 
@@ -16,6 +17,12 @@ export function useInnerProgress(
   const own = `${applicationId?.split("/").at(-1)?.slice(0, 40) ?? ""}-mainTemplate`;
   const id = (deployments.data?.find((one) => one.name === own) ?? deployments.data?.at(-1))?.id;
   const progress = useQuery({ ...progressQuery(id ?? ""), enabled: id !== undefined, refetchInterval: pace });
+  const read = [application.refetch, deployments.refetch, progress.refetch];
+  // What was read last is from before the end: the inner resources would stay running for ever.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the end is what counts, not new functions
+  useEffect(() => {
+    if (isOver && id !== undefined) for (const again of read) void again();
+  }, [isOver, id]);
   const outputs = application.data?.properties.outputs;
   return {
     progress: progress.data,
