@@ -13,7 +13,7 @@ export interface PreviewState {
   version: number;
   name: string;
   definition?: { path: string; text: string };
-  template?: { path: string; parameters: ParameterView[] };
+  template?: { path: string; text: string; parameters: ParameterView[] };
   answers: Answers;
   context: WizardContext;
   /** The text of its stoa.preview.json: another one means another cloud. */
@@ -64,7 +64,9 @@ export class Preview {
       version: this.version,
       name: sources?.name ?? this.path,
       ...(definitionFile ? { definition: { path: definitionFile.path, text: definitionFile.text() } } : {}),
-      ...(templateFile && parameters ? { template: { path: templateFile.path, parameters } } : {}),
+      ...(templateFile && parameters
+        ? { template: { path: templateFile.path, text: templateFile.text(), parameters } }
+        : {}),
       answers,
       context: { ...settings?.context, ...answers.context },
       settings: (sources && findFile(sources.pkg, previewFile)?.text()) ?? "",

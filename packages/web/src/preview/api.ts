@@ -20,7 +20,7 @@ export interface PreviewState {
   version: number;
   name: string;
   definition?: { path: string; text: string };
-  template?: { path: string; parameters: ParameterView[] };
+  template?: { path: string; text: string; parameters: ParameterView[] };
   answers: Answers;
   context: WizardContext;
   /** The text of its stoa.preview.json. */

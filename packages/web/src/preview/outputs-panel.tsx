@@ -1,5 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { CheckmarkCircle16Filled, Circle16Regular, ErrorCircle16Filled } from "@fluentui/react-icons";
+import {
+  ArrowCircleLeft16Regular,
+  CheckmarkCircle16Filled,
+  Circle16Regular,
+  ErrorCircle16Filled,
+} from "@fluentui/react-icons";
 import { outputFeeds } from "@stoa/ui-definition";
 import { type ReactElement, useState } from "react";
 import type { PreviewState } from "./api.ts";
@@ -43,6 +48,15 @@ const useStyles = makeStyles({
   },
 });
 
+/** The outputs and parameters of the moment. */
+export function rowsOf({ definition, engine }: ShownForm, state: PreviewState): ParameterRow[] {
+  const feeds = outputFeeds(definition);
+  const open = new Set(engine.errors().map((error) => error.element));
+  return parameterRows(Object.keys(definition.outputs), engine.outputs(), state.template?.parameters, (output) =>
+    (feeds.get(output) ?? []).some((id) => open.has(id)),
+  );
+}
+
 /** Each output beside the template parameter that it feeds. */
 export function OutputsPanel({
   form,
@@ -58,8 +72,8 @@ export function OutputsPanel({
   const [hasDefaults, setDefaults] = useState(false);
   useVersion(form.engine);
   const declared = Object.keys(form.definition.outputs);
-  const rows = parameterRows(declared, form.engine.outputs(), state.template?.parameters);
   const feeds = outputFeeds(form.definition);
+  const rows = rowsOf(form, state);
   const defaults = rows.filter((row) => row.tone === "idle" && !declared.includes(row.name));
   const shown = hasDefaults ? rows : rows.filter((row) => !defaults.includes(row));
   if (rows.length === 0)
@@ -96,7 +110,7 @@ export function OutputsPanel({
                     className={styles.source}
                     onClick={() => goTo(id)}
                   >
-                    {id}
+                    <Dotted text={id} />
                   </Button>
                 ))}
               </td>
@@ -127,6 +141,25 @@ export function OutputsPanel({
   );
 }
 
+/** A dotted path that breaks at its dots. */
+function Dotted({ text }: { text: string }): ReactElement {
+  return (
+    <span>
+      {text.split(".").map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a path stay where they are
+        <span key={at}>
+          {at > 0 ? (
+            <>
+              .<wbr />
+            </>
+          ) : null}
+          {part}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 function Value({ row }: { row: ParameterRow }): ReactElement {
   const styles = useStyles();
   const shared = usePanelStyles();
@@ -142,9 +175,10 @@ function Target({ row }: { row: ParameterRow }): ReactElement {
   const icon = {
     good: <CheckmarkCircle16Filled className={styles.good} />,
     bad: <ErrorCircle16Filled className={shared.danger} />,
+    open: <ArrowCircleLeft16Regular className={styles.idle} />,
     idle: <Circle16Regular className={styles.idle} />,
   }[tone];
-  const word = { good: "arrives", bad: "wrong", idle: "not given" }[tone];
+  const word = { good: "arrives", bad: "wrong", open: "waits", idle: "not given" }[tone];
   return (
     <>
       <div>

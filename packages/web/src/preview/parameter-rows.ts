@@ -7,7 +7,8 @@ export interface ParameterRow {
   /** As it is written in the table; secrets are dots. */
   value: string | undefined;
   parameter: ParameterView | undefined;
-  tone: "good" | "bad" | "idle";
+  /** `open` waits for an answer: the form itself isn't content with a field that feeds it. */
+  tone: "good" | "bad" | "open" | "idle";
   /** What is wrong, or what happens instead; empty where the value simply arrives. */
   words: string;
 }
@@ -20,6 +21,7 @@ export function parameterRows(
   declared: readonly string[],
   outputs: JsonMap,
   parameters: readonly ParameterView[] | undefined,
+  isOpen: (output: string) => boolean = () => false,
 ): ParameterRow[] {
   const rows: ParameterRow[] = [];
   const byName = new Map(parameters?.map((parameter) => [parameter.name.toLowerCase(), parameter]));
@@ -27,16 +29,19 @@ export function parameterRows(
     const value = Object.hasOwn(outputs, name) ? outputs[name] : undefined;
     const parameter = byName.get(name.toLowerCase());
     byName.delete(name.toLowerCase());
+    const verdict = verdictOf(name, value, parameter, parameters !== undefined);
+    // What is still to be answered is no disagreement yet.
+    const isWaiting = parameter !== undefined && isOpen(name);
     rows.push({
       name,
       value: shown(value, parameter?.isSecure === true),
       parameter,
-      ...verdictOf(name, value, parameter, parameters !== undefined),
+      ...(isWaiting ? { tone: "open", words: "Waits for its field" } : verdict),
     });
   }
   for (const parameter of byName.values())
     rows.push({ name: parameter.name, value: undefined, parameter, ...unfed(parameter) });
-  const order = { bad: 0, good: 1, idle: 2 };
+  const order = { bad: 0, open: 1, good: 1, idle: 2 };
   return rows.sort((a, b) => order[a.tone] - order[b.tone]);
 }
 

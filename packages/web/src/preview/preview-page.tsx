@@ -1,6 +1,8 @@
 import {
+  Button,
   CounterBadge,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
@@ -11,17 +13,17 @@ import {
 } from "@fluentui/react-components";
 import type { Wizard as Engine } from "@stoa/ui-definition";
 import { Wizard } from "@stoa/ui-definition/react";
-import { type ReactElement, useMemo } from "react";
+import { type ReactElement, useMemo, useState } from "react";
 import { type Tab, tabs, useAddress } from "./address.ts";
 import { AnswersPanel } from "./answers-panel.tsx";
 import type { Expanded, PreviewState } from "./api.ts";
 import { CloudPanel } from "./cloud-panel.tsx";
 import { ElementNotes } from "./element-notes.tsx";
+import { fillIn } from "./fill-in.ts";
 import { FindingsPanel } from "./findings-panel.tsx";
 import type { ShownForm } from "./form.ts";
 import { notesOf } from "./notes.ts";
-import { OutputsPanel } from "./outputs-panel.tsx";
-import { parameterRows } from "./parameter-rows.ts";
+import { OutputsPanel, rowsOf } from "./outputs-panel.tsx";
 import { ResourcesPanel } from "./resources-panel.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useExpanded, useVersion } from "./use-expanded.ts";
@@ -124,6 +126,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
     () => notesOf(model.findings ?? [], diagnostics, definition, files),
     [model.findings, diagnostics, definition, files],
   );
+  const errors = engine.errors();
   const goTo = (element: string) => {
     const step = definition.steps.find((one) => element.startsWith(`${one.id}.`));
     if (step) address.open({ step: step.name });
@@ -160,7 +163,15 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
             </TabButton>
           ))}
         </TabList>
-        {expanded?.refusal ? <Refused refusal={expanded.refusal} file={template ?? ""} /> : null}
+        {errors.length > 0 ? (
+          <Incomplete
+            count={errors.length}
+            goToFirst={() => goTo(errors[0]?.element ?? "")}
+            fillIn={() => fillIn(form, state)}
+          />
+        ) : expanded?.refusal ? (
+          <Refused refusal={expanded.refusal} file={template ?? ""} />
+        ) : null}
         <div role="tabpanel" aria-label={labels[address.tab]}>
           {address.tab === "outputs" ? <OutputsPanel form={form} state={state} goTo={goTo} /> : null}
           {address.tab === "resources" ? (
@@ -180,6 +191,34 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
         </div>
       </aside>
     </div>
+  );
+}
+
+/** Before the form is complete the template can't be judged; whoever tries a package often wants any valid answers. */
+function Incomplete(props: { count: number; goToFirst(): void; fillIn(): Promise<void> }): ReactElement {
+  const [isFilling, setFilling] = useState(false);
+  const { count, goToFirst, fillIn: fill } = props;
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        {count === 1 ? "One field is" : `${count} fields are`} still to be answered, so the template isn't judged yet.
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button
+          size="small"
+          disabledFocusable={isFilling}
+          onClick={() => {
+            setFilling(true);
+            void fill().finally(() => setFilling(false));
+          }}
+        >
+          Fill in
+        </Button>
+        <Button size="small" appearance="transparent" onClick={goToFirst}>
+          Show the first
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
   );
 }
 
@@ -208,11 +247,11 @@ function countOf(
   tab: Tab,
   { findings = [] }: PreviewModel,
   state: PreviewState,
-  { engine, definition }: ShownForm,
+  form: ShownForm,
   expanded: Expanded | undefined,
 ): { count: number; color: "danger" | "informative" } {
   if (tab === "outputs") {
-    const rows = parameterRows(Object.keys(definition.outputs), engine.outputs(), state.template?.parameters);
+    const rows = rowsOf(form, state);
     return { count: rows.filter((row) => row.tone === "bad").length, color: "danger" };
   }
   if (tab === "resources") return { count: expanded?.resources?.length ?? 0, color: "informative" };

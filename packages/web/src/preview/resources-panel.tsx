@@ -35,7 +35,8 @@ export function ResourcesPanel({
   const shared = usePanelStyles();
   if (!expanded) return <p className={shared.prose}>Expanding the template…</p>;
   const { resources = [], outputs = {}, diagnostics = [], refusal } = expanded;
-  if (refusal) return <p className={shared.prose}>The template refuses these outputs, so nothing would be made.</p>;
+  if (refusal)
+    return <p className={shared.prose}>The template doesn't take these outputs, so nothing would be made.</p>;
   if (resources.length === 0)
     return <p className={shared.prose}>With these outputs the template makes no resources.</p>;
   return (
