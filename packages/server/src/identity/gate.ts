@@ -12,10 +12,22 @@ export function createGate(services: Services): Gate {
   const { accessTokens } = identityOf(services);
   const system = store.system.db;
 
+  // Requests of one caller that come together share one look at its roles; one that comes later looks for itself.
+  const loading = new Map<string, Promise<Principal | undefined>>();
+  function load(id: string, audience: string): Promise<Principal | undefined> {
+    const key = `${id} ${audience}`;
+    const known = loading.get(key);
+    if (known) return known;
+    const found = loadPrincipal(system, id, { via: "token", csrfToken: undefined, audience }).finally(() =>
+      loading.delete(key),
+    );
+    loading.set(key, found);
+    return found;
+  }
+
   async function byToken(token: string, { surface }: Credentials): Promise<Principal> {
     const claims = await accessTokens.verify(token, surface);
-    const how = { via: "token" as const, csrfToken: undefined, audience: claims.audience };
-    const principal = await loadPrincipal(system, claims.oid, how);
+    const principal = await load(claims.oid, claims.audience);
     if (!principal) throw fail("InvalidAuthenticationToken", "its bearer no longer exists or is disabled.");
     if (principal.tenantId !== claims.tid) throw fail("InvalidAuthenticationToken", "its tenant is not its bearer's.");
     if (principal.kind !== "User" && principal.appId !== claims.appid) {

@@ -46,18 +46,14 @@ function setUp(change: Partial<MeteredApplication> = {}, clocks = new Map<string
       commits++;
       await new Promise((done) => setTimeout(done, 1));
       refusals.push(...refused);
-      const inserted = new Set<string>();
       const holders: UsageEventRow[] = [];
       for (const row of events) {
         const key = `${row.usageId}|${row.dimension}|${row.slot.toISOString()}`;
         const holder = slots.get(key);
         if (holder) holders.push(holder);
-        else {
-          slots.set(key, row);
-          inserted.add(row.eventId);
-        }
+        else slots.set(key, row);
       }
-      return { inserted, holders };
+      return holders;
     },
     keepRefusals: async (refused) => void refusals.push(...refused),
   };

@@ -24,11 +24,8 @@ export interface IngestPort {
   /** Business time of subscriptions, where it isn't the real one. */
   clocks(subscriptionIds: string[]): Promise<Map<string, Date>>;
   now(): Date;
-  /** Commits events and refusals together; answers the IDs of events whose slot was free and who holds the others. */
-  commit(
-    events: UsageEventRow[],
-    refusals: UsageRefusalRow[],
-  ): Promise<{ inserted: Set<string>; holders: UsageEventRow[] }>;
+  /** Commits events and refusals together; answers the events that held slots already. */
+  commit(events: UsageEventRow[], refusals: UsageRefusalRow[]): Promise<UsageEventRow[]>;
   /** A slot's event that came too late for the refusals of its own commit. */
   keepRefusals(refusals: UsageRefusalRow[]): Promise<void>;
 }
@@ -42,8 +39,8 @@ interface Item {
 
 /** Events that one commit takes at most. */
 const groupSize = 1000;
-/** Commits under way at once: one is being read while the other is written. */
-const lanes = 2;
+/** Commits under way at once: while some wait for the disk, another is being read. */
+const lanes = 4;
 const day = 24 * 3_600_000;
 const hour = 3_600_000;
 
@@ -55,6 +52,7 @@ export class Ingest {
   readonly #port: IngestPort;
   readonly #waiting: Item[] = [];
   #running = 0;
+  #isWoken = false;
 
   constructor(port: IngestPort) {
     this.#port = port;
@@ -65,8 +63,18 @@ export class Ingest {
     const outcomes = events.map(
       (sent) => new Promise<Outcome>((settle, fail) => this.#waiting.push({ sent, caller, settle, fail })),
     );
-    this.#pump();
+    this.#wake();
     return Promise.all(outcomes);
+  }
+
+  /** Requests that are read in one turn of the event loop go into one group. */
+  #wake(): void {
+    if (this.#isWoken) return;
+    this.#isWoken = true;
+    setImmediate(() => {
+      this.#isWoken = false;
+      this.#pump();
+    });
   }
 
   #pump(): void {
@@ -107,14 +115,14 @@ export class Ingest {
       if (!slots.has(key)) slots.set(key, row);
       later.push({ item, key, application });
     }
-    const { inserted, holders } = await this.#port.commit([...slots.values()], refusals);
+    const holders = await this.#port.commit([...slots.values()], refusals);
     const held = new Map(holders.map((row) => [slotKey(row), row]));
     const answered = new Set<string>();
     const late: UsageRefusalRow[] = [];
     for (const { item, key, application } of later) {
       const row = slots.get(key);
       const { applicationId } = application;
-      if (row && inserted.has(row.eventId) && !answered.has(key)) {
+      if (row && !held.has(key) && !answered.has(key)) {
         answered.add(key);
         item.settle({ kind: "accepted", event: row, applicationId });
         continue;

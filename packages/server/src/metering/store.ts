@@ -51,22 +51,39 @@ export async function ensureMonths(db: Db, slots: Iterable<Date>): Promise<void>
   }
 }
 
-/** Inserts events, all in one statement; answers the IDs of those whose slot was free. */
+/** Inserts events, all in one statement; answers the IDs of those whose slot was taken. */
 export async function insertEvents(db: Db, events: readonly UsageEventRow[]): Promise<Set<string>> {
   if (events.length === 0) return new Set();
-  const column = <K extends keyof UsageEventRow>(name: K) => events.map((event) => event[name]);
+  const plain = (value: (event: UsageEventRow) => string) => `{${events.map(value).join(",")}}`;
+  const text = (value: (event: UsageEventRow) => string | null) => arrayOf(events.map(value));
   const { rows } = await sql<{ eventId: string }>`
-    insert into usage_event (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan,
-                             quantity, effective_start_time, resource_uri, accepted_at)
-    select * from unnest(
-      ${column("usageId")}::uuid[], ${column("dimension")}::text[], ${column("slot")}::timestamptz[],
-      ${column("eventId")}::uuid[], ${column("tenantId")}::uuid[], ${column("publisherTenantId")}::uuid[],
-      ${column("publisher")}::text[], ${column("offer")}::text[], ${column("plan")}::text[], ${column("quantity")}::numeric[],
-      ${column("effectiveStartTime")}::text[], ${column("resourceUri")}::text[], ${column("acceptedAt")}::timestamptz[])
-    on conflict (usage_id, dimension, slot) do nothing
-    returning event_id
+    with given as materialized (
+      select * from unnest(
+        ${plain((event) => event.usageId)}::uuid[], ${text((event) => event.dimension)}::text[],
+        ${plain((event) => event.slot.toISOString())}::timestamptz[], ${plain((event) => event.eventId)}::uuid[],
+        ${plain((event) => event.tenantId)}::uuid[], ${plain((event) => event.publisherTenantId)}::uuid[],
+        ${text((event) => event.publisher)}::text[], ${text((event) => event.offer)}::text[],
+        ${text((event) => event.plan)}::text[], ${plain((event) => event.quantity)}::numeric[],
+        ${text((event) => event.effectiveStartTime)}::text[], ${text((event) => event.resourceUri)}::text[],
+        ${plain((event) => event.acceptedAt.toISOString())}::timestamptz[])
+        as g (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan, quantity,
+              effective_start_time, resource_uri, accepted_at)
+    ), inserted as (
+      insert into usage_event (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan,
+                               quantity, effective_start_time, resource_uri, accepted_at)
+      select * from given
+      on conflict (usage_id, dimension, slot) do nothing
+      returning event_id
+    )
+    select event_id from given where event_id not in (select event_id from inserted)
   `.execute(db);
   return new Set(rows.map((row) => row.eventId));
+}
+
+/** PostgreSQL's text of an array. The driver's own goes value by value, which is most of what an event would cost. */
+function arrayOf(values: readonly (string | null)[]): string {
+  const quoted = values.map((value) => (value === null ? "NULL" : `"${value.replace(/["\\]/g, "\\$&")}"`));
+  return `{${quoted.join(",")}}`;
 }
 
 /** The events that hold these slots already. */

@@ -32,6 +32,7 @@ const issuerPattern = new RegExp(`^(https://[^/]+)/(?:(adfs)|(${guid})/(?:v2\\.0
 export function createAccessTokens(config: Config, keys: Keys, audiences: Audiences) {
   const isOurs = createIsOurs(config);
   const lifetime = config.limits.accessTokenSeconds;
+  const verified: Verified = new Map();
 
   return {
     lifetime,
@@ -71,7 +72,7 @@ export function createAccessTokens(config: Config, keys: Keys, audiences: Audien
 
     /** Checks a token to the last claim; whatever doesn't hold is refused with the reason. */
     async verify(token: string, surface: Surface): Promise<TokenClaims> {
-      const payload = await verifySignature(token, keys);
+      const payload = await verifySignature(token, keys, verified);
       const issuer = issuerPattern.exec(typeof payload.iss === "string" ? payload.iss : "");
       if (!issuer?.[1] || !isOurs(issuer[1])) throw invalid("its issuer is not this server.");
       const oid = text(payload, "oid");
@@ -91,7 +92,11 @@ export function createAccessTokens(config: Config, keys: Keys, audiences: Audien
 /** The maker and checker of access tokens. */
 export type AccessTokens = ReturnType<typeof createAccessTokens>;
 
-async function verifySignature(token: string, keys: Keys): Promise<JWTPayload> {
+/** Tokens whose signature was found good, with the key that it was good for. A service sends the same one for an hour. */
+type Verified = Map<string, { key: unknown; payload: JWTPayload }>;
+const verifiedAtMost = 1000;
+
+async function verifySignature(token: string, keys: Keys, verified: Verified): Promise<JWTPayload> {
   // A token of ours is about a kilobyte; nothing longer is worth the work.
   if (token.length > 8192) throw invalid("it is too long.");
   let header: ReturnType<typeof decodeProtectedHeader>;
@@ -105,6 +110,8 @@ async function verifySignature(token: string, keys: Keys): Promise<JWTPayload> {
   if (typeof header.kid !== "string") throw invalid("it names no key.");
   const key = await keys.verifying(header.kid);
   if (!key) throw invalid("its key is not one of ours.");
+  const known = verified.get(token);
+  if (known?.key === key && Number(known.payload.exp) > Date.now() / 1000) return known.payload;
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: ["RS256"],
@@ -113,6 +120,8 @@ async function verifySignature(token: string, keys: Keys): Promise<JWTPayload> {
     });
     if (typeof payload.iat !== "number" || payload.iat > Date.now() / 1000 + 60)
       throw invalid("it was issued in the future.");
+    if (verified.size >= verifiedAtMost) verified.clear();
+    verified.set(token, { key, payload });
     return payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw invalid("it has expired.");

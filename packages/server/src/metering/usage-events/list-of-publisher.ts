@@ -1,6 +1,7 @@
 import { fail } from "@stoa/api";
 import type { UsageEventRow as Row, usageEvents } from "@stoa/api/metering";
 import type { Handler } from "../../http/route.ts";
+import { tenantNames } from "../../identity/index.ts";
 import { listMetered } from "../../solutions/index.ts";
 import { listNewest, type NewestCursor, newestKey } from "../store.ts";
 
@@ -13,6 +14,13 @@ export const listOfPublisher: Handler<typeof usageEvents.listOfPublisher> = asyn
   const { taken, refused } = await listNewest(ctx.db, params.publisherId, readCursor(query.cursor), limit + 1);
   const meters = await listMetered(ctx.db, params.publisherId);
   const byUsageId = new Map(meters.map((meter) => [meter.usageId, meter]));
+  const byApplication = new Map(meters.map((meter) => [meter.applicationId.toLowerCase(), meter]));
+  // Names of the publisher's own customers, who are other tenants.
+  const names = await tenantNames(ctx.system.db, [...new Set(meters.map(({ tenantId }) => tenantId))]);
+  const customerOf = (applicationId: string | null | undefined) => {
+    const customer = names.get(byApplication.get(applicationId?.toLowerCase() ?? "")?.tenantId ?? "");
+    return customer === undefined ? {} : { customer };
+  };
   const nameOf = (id: string | null | undefined) => id?.split("/").at(-1);
   const rows: { key: string; row: Row }[] = [
     ...taken.map((event) => {
@@ -21,6 +29,7 @@ export const listOfPublisher: Handler<typeof usageEvents.listOfPublisher> = asyn
         usageEventId: event.eventId,
         at: event.acceptedAt.toISOString(),
         ...(applicationId !== undefined && { applicationId, application: nameOf(applicationId) ?? "" }),
+        ...customerOf(applicationId),
         offer: event.offer,
         planId: event.plan,
         dimension: event.dimension,
@@ -37,6 +46,7 @@ export const listOfPublisher: Handler<typeof usageEvents.listOfPublisher> = asyn
         ...(refusal.applicationId !== null && {
           applicationId: refusal.applicationId,
           application: nameOf(refusal.applicationId) ?? "",
+          ...customerOf(refusal.applicationId),
         }),
         ...sentTexts(refusal.body),
         status: refusal.status,
