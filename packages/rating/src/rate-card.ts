@@ -143,7 +143,8 @@ export function rateInfrastructure(
     .map(([, { found, region, seconds, resourceIds }]) =>
       line({
         kind: "infrastructure",
-        text: `${found.price.text}, ${region}`,
+        // "#" in the text stands for the same number as in the size.
+        text: `${found.price.text.replaceAll("#", found.times)}, ${region}`,
         quantity: seconds.div(found.price.unit === "hour" ? hourSeconds : monthSeconds),
         unit: found.price.unit,
         unitPrice: unitPriceOf(card, found, region, currency),

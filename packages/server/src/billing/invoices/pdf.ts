@@ -93,7 +93,9 @@ function writeHeading(pdf: Pdf, text: string, currency: string): void {
 function writeLine(pdf: Pdf, line: InvoiceLine, service: string, currency: string): void {
   const [first] = columns;
   pdf.font("body").fontSize(8);
-  const height = pdf.heightOfString(line.text, { width: first.width }) + 18;
+  const serviceHeight = pdf.fontSize(7).heightOfString(service, { width: first.width });
+  const textHeight = pdf.fontSize(8).heightOfString(line.text, { width: first.width });
+  const height = textHeight + serviceHeight + 10;
   ensureRoom(pdf, height, currency);
   const { y } = pdf;
   const cells = [line.text, `${line.quantity} ${line.unit}`, line.unitPrice, line.amount];
@@ -105,7 +107,7 @@ function writeLine(pdf: Pdf, line: InvoiceLine, service: string, currency: strin
   pdf
     .fillColor("#555")
     .fontSize(7)
-    .text(service, margin, y + height - 16, { width: first.width });
+    .text(service, margin, y + textHeight + 2, { width: first.width });
   pdf.fillColor("#000");
   pdf.y = y + height;
 }
