@@ -47,7 +47,6 @@ export const createOrUpdate: Handler<typeof applications.createOrUpdate> = async
     name: params.applicationName,
     body,
   });
-  await note(ctx, row, "write");
   const headers = { location: statusUrl(ctx, operation) };
   return withAsyncOperation(ctx, operation, isNew ? 201 : 200, showApplication(row)).with(headers);
 };

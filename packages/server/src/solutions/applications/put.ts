@@ -3,6 +3,7 @@ import type { ApplicationBody } from "@stoa/api/solutions";
 import { findFile } from "@stoa/archive";
 import { member, readJson } from "@stoa/arm/json";
 import { subscriptionNow } from "../../accounts/index.ts";
+import { writeAudit } from "../../audit/audit.ts";
 import type { Principal, Services } from "../../context.ts";
 import { finishOperation, type StartedOperation, startOperation } from "../../http/async-operations.ts";
 import { findOpenOrder, type OrderRow, recordOrder } from "../../ordering/index.ts";
@@ -135,6 +136,14 @@ export async function putApplication(
     });
     if (known?.operationId) await finishOperation(tx, known.operationId, { status: "Canceled" });
     await notify(tx, row, { eventType: "PUT", provisioningState: "Accepted" }, now);
+    // Written here and not by the operation, because most applications are put by a template that names them.
+    const by = {
+      principalId: ctx.principal?.id ?? null,
+      principalName: ctx.principal?.userName ?? ctx.principal?.name ?? "Stoa",
+      requestId: ctx.correlationId,
+    };
+    const action = "Microsoft.Solutions/applications/write";
+    await writeAudit(tx, by, { tenantId: group.tenantId, action, target: row.id });
     return { row, isNew: !known, operation };
   });
 }
