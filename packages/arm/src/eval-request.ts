@@ -1,10 +1,9 @@
-import { limitExceeded, TemplateError } from "./expression/error.ts";
+import { TemplateError, withinLimits } from "./expression/error.ts";
 import { isSettled, type Result, Unresolved } from "./expression/expression.ts";
 import { printUnresolved } from "./expression/print.ts";
 import { firstError } from "./json/document.ts";
 import { readJson } from "./json/read.ts";
 import { type Obj, stringify, toValue, type Value } from "./json/value.ts";
-import { limits } from "./limits.ts";
 import { around } from "./template/around.ts";
 import { Deployment } from "./template/deployment.ts";
 import { prepareRoot, rootFacts, walk } from "./template/expand.ts";
@@ -48,10 +47,12 @@ const sampleMetadata: DeploymentMetadata = {
 export function evalRequest({ id, expression, context, metadata }: EvalRequest): EvalAnswer {
   const answer: EvalAnswer = id === undefined ? {} : { id };
   try {
-    const result = evaluateIn(expression, context ?? new Map(), metadata ?? sampleFor(context?.get("$schema")));
-    return isSettled(result)
-      ? { ...answer, value: result }
-      : { ...answer, unresolved: printUnresolved(result).toWellFormed() };
+    return withinLimits(() => {
+      const result = evaluateIn(expression, context ?? new Map(), metadata ?? sampleFor(context?.get("$schema")));
+      return isSettled(result)
+        ? { ...answer, value: result }
+        : { ...answer, unresolved: printUnresolved(result).toWellFormed() };
+    });
   } catch (error) {
     return { ...answer, ...refusal(error) };
   }
@@ -99,10 +100,8 @@ function evaluateIn(expression: string, context: Obj, metadata: DeploymentMetada
 }
 
 function refusal(error: unknown): EvalAnswer {
-  // Deep recursion of input that passed every other limit ends here, and not the process.
-  const known = error instanceof RangeError ? limitExceeded("callDepth", limits.callDepth) : error;
-  if (!(known instanceof TemplateError)) throw known;
-  const { message, code, expressionOffset, seen, hint } = known;
+  if (!(error instanceof TemplateError)) throw error;
+  const { message, code, expressionOffset, seen, hint } = error;
   return {
     error: message.toWellFormed(),
     code,

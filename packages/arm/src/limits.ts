@@ -14,14 +14,22 @@ export const limits = {
   expressionDepth: 1200,
   /** Function calls of one evaluation, user-defined functions and lambdas included; large arguments count as more. */
   steps: 400_000,
-  /** Size of arguments, in UTF-16 units and elements, that counts as one more step. */
-  stepSize: 64,
+  /** Size of arguments, counted as `outputSize` is, that counts as one more step. */
+  stepSize: 512,
+  /** Size of a new array or object that counts as one more step. */
+  madeSize: 64,
   /** Function calls inside each other, user-defined ones and lambdas included. */
   callDepth: 1500,
-  /** Size of what a function may return, in UTF-16 units of its texts and elements at any depth. */
+  /** Size of what a function may return: UTF-16 units of its texts, and eight for each value, at any depth. */
   outputSize: 16 * 1024 * 1024,
   /** Levels of arrays and objects in what a function returns. */
   valueDepth: 1000,
   /** UTF-16 units of a text that is searched by collation, that is one with letters beyond ASCII. */
   collatedLength: 16 * 1024,
+  /** UTF-16 units of a text times those of the delimiters, or of the longer text, that are looked for in it. */
+  searchSize: 200_000_000,
+  /** Turns of all loops of an expansion. A loop alone may have 800, as in Azure. */
+  loopTurns: 400_000,
+  /** Resources of an expansion, those of nested deployments and of every turn of a loop included. */
+  instances: 20_000,
 } as const;

@@ -1,3 +1,4 @@
+import { withinLimits } from "../expression/error.ts";
 import type { Result, TemplateError } from "../expression/index.ts";
 import type { PlainJson } from "../json/index.ts";
 import { show, showWhole } from "../template/code.ts";
@@ -14,6 +15,10 @@ import type { Instance, Plan, PlanInputs, PlannedDeployment } from "./types.ts";
 
 /** Says what a deployment will do. Refuses, with a TemplateError, whatever Azure refuses before a deployment starts. */
 export function plan(source: Template | string, inputs: PlanInputs): Plan {
+  return withinLimits(() => planOf(source, inputs));
+}
+
+function planOf(source: Template | string, inputs: PlanInputs): Plan {
   const template = typeof source === "string" ? readTemplate(source) : source;
   const surroundings = surroundingsOf(inputs);
   surroundings.hidesRootSecrets = true;

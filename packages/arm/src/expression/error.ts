@@ -1,3 +1,5 @@
+import { limits } from "../limits.ts";
+
 /** What stands beside the engine's words: where, what was seen, how to mend it. */
 export interface TemplateErrorFacts {
   /** JSON path of the value that is wrong, such as `resources[0].name`. */
@@ -51,6 +53,23 @@ export function limitExceeded(limit: string, most: number): TemplateError {
       hint: "Make the template or its input smaller.",
     },
   );
+}
+
+/** What a value of this engine can't be larger than, in V8's words, and the limit it stands for. */
+const exhaustions: readonly (readonly [RegExp, "callDepth" | "outputSize"])[] = [
+  [/^Maximum call stack size exceeded/, "callDepth"],
+  [/^Invalid (string|array) length|maximum size exceeded/, "outputSize"],
+];
+
+/** Runs `work`; input that is nested or grows beyond what passed every other limit ends it with a named one too. */
+export function withinLimits<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const [, limit] = exhaustions.find(([words]) => words.test(error.message)) ?? [];
+    throw limit ? limitExceeded(limit, limits[limit]) : error;
+  }
 }
 
 // Refusals whose words are whole: no frame of a place is put around them any more.

@@ -12,8 +12,17 @@ import {
   unknown,
   which,
 } from "./define.ts";
-import { invalid, limitExceeded, TemplateError, wholeRefusal } from "./error.ts";
-import { type Call, type Expression, isSettled, measure, type Result, toExpression, Unresolved } from "./expression.ts";
+import { invalid, limitExceeded, TemplateError, wholeRefusal, withinLimits } from "./error.ts";
+import {
+  type Call,
+  type Expression,
+  isMeasured,
+  isSettled,
+  measure,
+  type Result,
+  toExpression,
+  Unresolved,
+} from "./expression.ts";
 import { findFunction } from "./functions/index.ts";
 import { type Frame, Lambda } from "./lambda.ts";
 import { type Scope, unexpectedHere } from "./scope.ts";
@@ -40,7 +49,8 @@ function withinBudget<T>(work: (budget: Budget) => T): T {
   if (current) return work(current);
   current = { steps: 0, depth: 0, functions: [] };
   try {
-    return work(current);
+    const budget = current;
+    return withinLimits(() => work(budget));
   } finally {
     current = undefined;
   }
@@ -235,7 +245,9 @@ export class Evaluator {
   }
 
   private sized(result: Result): Result {
+    const isNew = typeof result === "object" && !isMeasured(result);
     const { weight, depth } = measure(result);
+    if (isNew) this.spend(Math.floor(weight / limits.madeSize));
     if (weight > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
     if (depth > limits.valueDepth) throw limitExceeded("valueDepth", limits.valueDepth);
     return result;

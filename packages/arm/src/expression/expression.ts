@@ -53,7 +53,7 @@ export function isSettled(result: Result): result is Value {
 
 /** How large and how deep a result is. */
 export interface Size {
-  /** UTF-16 units of its texts and elements, at any depth. */
+  /** UTF-16 units of its texts, and eight for each value, at any depth: what it fills of the memory. */
   weight: number;
   depth: number;
 }
@@ -65,11 +65,11 @@ const sizes = new WeakMap<object, Size>();
  * is small in memory and endless to walk.
  */
 export function measure(result: Result): Size {
-  if (typeof result === "string") return { weight: result.length + 1, depth: 0 };
+  if (typeof result === "string") return { weight: result.length + perValue, depth: 0 };
   if (typeof result !== "object" || result === null || result instanceof Unresolved) return leaf;
   const known = sizes.get(result);
   if (known) return known;
-  const size = { weight: 1, depth: 0 };
+  const size = { weight: perValue, depth: 0 };
   const add = (inner: Result) => {
     const { weight, depth } = measure(inner);
     size.weight += weight;
@@ -86,7 +86,13 @@ export function measure(result: Result): Size {
   return size;
 }
 
-const leaf: Size = { weight: 1, depth: 0 };
+/** Says whether a result was measured before: then it isn't new. */
+export function isMeasured(result: Result): boolean {
+  return typeof result === "object" && result !== null && sizes.has(result);
+}
+
+const perValue = 8;
+const leaf: Size = { weight: perValue, depth: 0 };
 
 /** A literal for a value that is known. */
 export function literal(value: Value): Literal {

@@ -1,5 +1,5 @@
 import { limits } from "../limits.ts";
-import { invalid, limitExceeded } from "./error.ts";
+import { invalid, limitExceeded, withinLimits } from "./error.ts";
 import type { Expression } from "./expression.ts";
 import { Lexer, type Token, type TokenKind } from "./lexer.ts";
 
@@ -7,9 +7,11 @@ import { Lexer, type Token, type TokenKind } from "./lexer.ts";
 export function parseExpression(text: string): Expression {
   if (text.length > limits.expressionLength) throw limitExceeded("expressionLength", limits.expressionLength);
   const parser = new Parser(text);
-  const expression = parser.readExpression(1);
-  parser.expect("EndOfData");
-  return expression;
+  return withinLimits(() => {
+    const expression = parser.readExpression(1);
+    parser.expect("EndOfData");
+    return expression;
+  });
 }
 
 /** Says whether a string of a template is an expression. */

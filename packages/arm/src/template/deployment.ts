@@ -16,6 +16,7 @@ import {
 import { printUnresolved } from "../expression/print.ts";
 import { type Edge, type EdgeReason, inOrder, NameIndex } from "../graph/index.ts";
 import { type JsonNode, toValue } from "../json/index.ts";
+import { limits } from "../limits.ts";
 import { type Code, resultOf } from "./code.ts";
 import { answerScope } from "./environment.ts";
 import { facts, unframed } from "./errors.ts";
@@ -24,7 +25,7 @@ import { makeInstances, type ResourceInstance, reevaluate } from "./instances.ts
 import type { OutputDeclaration, Template } from "./model.ts";
 import { outerParts } from "./outer.ts";
 import { isForeign, rewriteCalls } from "./rewrite.ts";
-import { countOf, isRuntime, mostTurnsInAll, type Place, type PlaceKind } from "./scope.ts";
+import { countOf, isRuntime, type Place, type PlaceKind } from "./scope.ts";
 import { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
 import { checkValue, outputName, type TypeName } from "./type-node.ts";
@@ -41,7 +42,7 @@ export interface Surroundings {
   /** Groups that the expansion has deployed so far, by ID in lower case. */
   groups: Map<string, ResourceInstance>;
   diagnostics: Diagnostic[];
-  /** Counts the turns of loops; made by the first deployment. */
+  /** Counts turns of loops and resources; made by the first deployment. */
   budget?: Place["budget"];
   /** Hide the secure values given to the root too. */
   hidesRootSecrets?: boolean;
@@ -87,7 +88,7 @@ export class Deployment {
     this.template = template;
     this.surroundings = surroundings;
     this.facts = facts;
-    surroundings.budget ??= { turns: mostTurnsInAll };
+    surroundings.budget ??= { turns: limits.loopTurns, instances: limits.instances };
     const place: Place = {
       context: contextOf(template, surroundings, facts),
       resolve: (call, kind) => this.resolve(call, kind),

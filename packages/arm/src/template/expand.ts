@@ -1,3 +1,4 @@
+import { withinLimits } from "../expression/error.ts";
 import { call as makeCall, type Result, toExpression, Unresolved } from "../expression/index.ts";
 import { fromPlain, type PlainJson } from "../json/index.ts";
 import { show, showWhole } from "./code.ts";
@@ -18,7 +19,11 @@ export interface ExpandInputs {
 }
 
 /** Works a template out as far as that is possible before it is deployed. Throws a TemplateError where it is refused. */
-export function expand(template: Template, { parameters = {}, metadata = {}, links }: ExpandInputs = {}): Expansion {
+export function expand(template: Template, inputs: ExpandInputs = {}): Expansion {
+  return withinLimits(() => expandTemplate(template, inputs));
+}
+
+function expandTemplate(template: Template, { parameters = {}, metadata = {}, links }: ExpandInputs): Expansion {
   const surroundings: Surroundings = {
     metadata,
     groups: new Map(),

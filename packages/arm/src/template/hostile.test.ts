@@ -20,12 +20,12 @@ const doubling = (first: PlainJson, next: (before: string) => PlainJson): Record
 describe("a template that would never end", () => {
   test("by arrays that hold each other twice ends at a named limit", () => {
     const outputs = { o: { type: "array", value: "[variables('v59')]" } };
-    expect(refusal({ variables: doubling(["x"], (before) => [`[${before}]`, `[${before}]`]), outputs })).toContain(
-      "The limit 'outputSize'",
+    expect(refusal({ variables: doubling(["x"], (before) => [`[${before}]`, `[${before}]`]), outputs })).toMatch(
+      /The limit '\w+' was exceeded/,
     );
-    expect(
-      refusal({ variables: doubling(["x"], (before) => `[createArray(${before}, ${before})]`), outputs }),
-    ).toContain("The limit 'outputSize'");
+    expect(refusal({ variables: doubling(["x"], (before) => `[createArray(${before}, ${before})]`), outputs })).toMatch(
+      /The limit '\w+' was exceeded/,
+    );
   });
 
   test("by expressions that can't be worked out and hold each other twice ends at a named limit", () => {

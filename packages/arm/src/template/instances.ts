@@ -1,5 +1,14 @@
-import { call, invalid, isSettled, type Result, TemplateError, Unresolved } from "../expression/index.ts";
+import {
+  call,
+  invalid,
+  isSettled,
+  limitExceeded,
+  type Result,
+  TemplateError,
+  Unresolved,
+} from "../expression/index.ts";
 import type { Named } from "../graph/index.ts";
+import { limits } from "../limits.ts";
 import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
 import { at, facts, inFrame, markWhole, see, unframed } from "./errors.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
@@ -132,7 +141,8 @@ class Maker {
     loops: Loops,
     loop: (Loop & { index: number }) | undefined,
   ): void {
-    const { template } = this.symbols;
+    const { template, place } = this.symbols;
+    if (--place.budget.instances < 0) throw markWhole(limitExceeded("instances", limits.instances));
     const isExtension = declaration.extension !== undefined && template.extensions.has(declaration.extension);
     const start = new PlaceScope(this.symbols, "start", loops);
     const written = writtenName(declaration, loop?.index);

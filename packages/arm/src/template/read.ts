@@ -1,3 +1,4 @@
+import { withinLimits } from "../expression/error.ts";
 import { TemplateError } from "../expression/index.ts";
 import { firstError, type JsonDocument, type JsonNode, type JsonObject, pathOf, readJson } from "../json/index.ts";
 import { type CheckedParts, check, checks } from "./check.ts";
@@ -40,7 +41,7 @@ export function readTemplate(source: string | JsonDocument, options: ReadTemplat
   refuseDepth(document, root);
   const reading: Reading = { document, nested: false };
   refuseComment(reading, root);
-  return readFrom(reading, root, options.faults);
+  return withinLimits(() => readFrom(reading, root, options.faults));
 }
 
 /** How a template is read. */
@@ -114,7 +115,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
 /** Runs a check; a refusal is kept, and what follows is still looked at. */
 export function gather(faults: TemplateError[], step: () => void): void {
   try {
-    step();
+    withinLimits(step);
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     faults.push(error);

@@ -11,6 +11,7 @@ import {
 } from "../expression/index.ts";
 import { printUnresolved } from "../expression/print.ts";
 import type { JsonDocument, JsonObject } from "../json/index.ts";
+import { limits } from "../limits.ts";
 import { type Code, holdsLoops, type LoopCode, type LoopingScope, originOf, resultOf } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
@@ -33,12 +34,15 @@ export type PlaceKind =
 export interface Place {
   context: DeploymentContext;
   resolve(call: EvaluatedCall, kind: PlaceKind): Result | undefined;
-  /** Turns of loops that the whole expansion may still make. */
-  budget: { turns: number };
+  /** Turns of loops and resources that the whole expansion may still make. */
+  budget: Budget;
 }
 
-/** Turns of loops that one expansion may make, in all its deployments: enough for any template, and over in a second. */
-export const mostTurnsInAll = 1_000_000;
+/** What one expansion may still make, in all its deployments. */
+export interface Budget {
+  turns: number;
+  instances: number;
+}
 
 /** The loops around an expression. */
 export interface Loops {
@@ -148,7 +152,7 @@ export function countOf(code: Code, copy: JsonObject, scope: PlaceScope, documen
   if (typeof value === "bigint" && value >= 0n && value <= mostTurns) {
     const { budget } = scope.symbols.place;
     budget.turns -= Number(value);
-    if (budget.turns < 0) throw limitExceeded("loopTurns", mostTurnsInAll);
+    if (budget.turns < 0) throw limitExceeded("loopTurns", limits.loopTurns);
     return Number(value);
   }
   throw wrongCount(value, code, copy, document);

@@ -8,11 +8,14 @@ const seed = Math.floor(Date.now() / 86_400_000);
 
 // New cases every day; `npm run fuzz -- --seed N` repeats those of a day that failed.
 test.each<[Kind, number]>([
-  ["expression", 20_000],
+  ["expression", 10_000],
   ["template", 500],
-])(`any %s ends in a value, an expression or a refusal (seed ${seed})`, (kind, count) => {
+])(`any %s ends in a value, an expression or a refusal (seed ${seed})`, { timeout: 60_000 }, (kind, count) => {
+  const failures: { failed: string; text: string }[] = [];
   for (let index = 0; index < count; index++) {
     const text = caseOf(kind, seed, index, material);
-    expect(attempt(kind, text), text).toBeUndefined();
+    const failed = attempt(kind, text);
+    if (failed !== undefined) failures.push({ failed, text });
   }
+  expect(failures).toEqual([]);
 });

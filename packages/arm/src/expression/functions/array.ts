@@ -20,6 +20,7 @@ import { invalid, type TemplateError } from "../error.ts";
 import { isSettled, type Result, toExpression, Unresolved } from "../expression.ts";
 import { compareIgnoreCase } from "../text/case.ts";
 import { indexOfText, lastIndexOfText } from "../text/collation.ts";
+import { refuseSearch } from "../text/search.ts";
 import { scalarText, toInt32 } from "./numeric.ts";
 import { mergeAll } from "./object.ts";
 
@@ -75,7 +76,10 @@ export const contains = define({
   partial(container, item) {
     if (Array.isArray(container)) return container.some((each) => equal(each, item));
     if (container instanceof Map && typeof item === "string") return findMember(container, item) !== undefined;
-    if (typeof container === "string" && typeof item === "string") return container.includes(item);
+    if (typeof container === "string" && typeof item === "string") {
+      refuseSearch(container, item);
+      return container.includes(item);
+    }
     throw invalid(
       `The template function 'contains' expects parameters of matching types: a dictionary and a key (string), an array and a value (object), or a string and a substring. The provided types '${typeName(container)}' and '${typeName(item)}' are incompatible. Please see https://aka.ms/arm-function-contains for usage details.`,
     );

@@ -1,7 +1,7 @@
 import { any, array, define, loose, object, type Param, refuse, typeName, unknown } from "../define.ts";
 import { invalid } from "../error.ts";
 import { call, literal, type Result, toExpression, Unresolved } from "../expression.ts";
-import { compareIgnoreCase, toUpperInvariant } from "../text/case.ts";
+import { compareIgnoreCase, equalsIgnoreCase, toUpperInvariant } from "../text/case.ts";
 import { refuseElements, sortedKeys } from "./array.ts";
 
 export const createObject = define({
@@ -74,30 +74,70 @@ export function mergeAll(objects: readonly ReadonlyMap<string, Result>[]): Map<s
 }
 
 function merge(target: ReadonlyMap<string, Result>, source: ReadonlyMap<string, Result>): Map<string, Result> {
-  const merged: { name: string; value: Result; isGone?: true }[] = [];
-  const byName = new Map<string, typeof merged>();
-  const add = (name: string, value: Result) => {
-    const entry = { name, value };
-    merged.push(entry);
-    const key = toUpperInvariant(name);
-    const same = byName.get(key);
-    if (same) same.push(entry);
-    else byName.set(key, [entry]);
-  };
-  for (const [name, value] of target) add(name, value);
+  const merged = new Map(target);
+  const spellings = new Spellings(target, source.size);
+  const renamed = new Map<string, string>();
   for (const [name, value] of source) {
-    const same = byName.get(toUpperInvariant(name));
-    const last = same?.at(-1);
-    if (!same || !last) {
-      add(name, value);
+    const same = spellings.of(name);
+    const last = same.at(-1);
+    if (last === undefined) {
+      merged.set(name, value);
+      spellings.add(name);
       continue;
     }
-    // Of several spellings the last one stays, and takes the new spelling.
-    for (const other of same.splice(0, same.length - 1)) other.isGone = true;
-    last.name = name;
-    if (value !== null || last.value === null) last.value = unite(last.value, value);
+    // Of several spellings the last one stays, at its place, and takes the new spelling.
+    for (const other of same.slice(0, -1)) {
+      merged.delete(other);
+      spellings.remove(other);
+    }
+    if (last !== name || renamed.has(last)) renamed.set(last, name);
+    const old = merged.get(last) as Result;
+    if (value !== null || old === null) merged.set(last, unite(old, value));
   }
-  return new Map(merged.filter(({ isGone }) => !isGone).map(({ name, value }) => [name, value]));
+  if (renamed.size === 0) return merged;
+  return new Map([...merged].map(([name, value]) => [renamed.get(name) ?? name, value]));
+}
+
+/** Finds the names that are equal in any case, in the order in which they came. */
+class Spellings {
+  private readonly all: Iterable<string>;
+  private readonly added: string[] = [];
+  private readonly removed = new Set<string>();
+  private index: Map<string, string[]> | undefined;
+
+  constructor(target: ReadonlyMap<string, Result>, questions: number) {
+    this.all = { [Symbol.iterator]: () => target.keys() };
+    if (questions > 4) {
+      this.index = new Map();
+      for (const name of target.keys()) this.addTo(this.index, name);
+    }
+  }
+
+  of(name: string): readonly string[] {
+    if (this.index) return this.index.get(toUpperInvariant(name)) ?? [];
+    const found: string[] = [];
+    for (const other of this.all) if (equalsIgnoreCase(other, name) && !this.removed.has(other)) found.push(other);
+    for (const other of this.added) if (equalsIgnoreCase(other, name)) found.push(other);
+    return found;
+  }
+
+  add(name: string): void {
+    if (this.index) this.addTo(this.index, name);
+    else this.added.push(name);
+  }
+
+  remove(name: string): void {
+    this.removed.add(name);
+    const same = this.index?.get(toUpperInvariant(name));
+    same?.splice(same.indexOf(name), 1);
+  }
+
+  private addTo(index: Map<string, string[]>, name: string): void {
+    const key = toUpperInvariant(name);
+    const same = index.get(key);
+    if (same) same.push(name);
+    else index.set(key, [name]);
+  }
 }
 
 function unite(old: Result, value: Result): Result {

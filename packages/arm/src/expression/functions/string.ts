@@ -1,6 +1,7 @@
 import { isWhiteSpace } from "../../json/characters.ts";
 import { readFirstValue } from "../../json/read.ts";
 import { stringify, toValue, type Value } from "../../json/value.ts";
+import { limits } from "../../limits.ts";
 import {
   accepting,
   any,
@@ -17,12 +18,13 @@ import {
   typeName,
   unknown,
 } from "../define.ts";
-import { invalid } from "../error.ts";
+import { invalid, limitExceeded } from "../error.ts";
 import { type Result, Unresolved } from "../expression.ts";
 import { toLowerInvariant, toUpperInvariant } from "../text/case.ts";
 import { endsWithText, startsWithText } from "../text/collation.ts";
 import { compositeFormat, FormatFault } from "../text/composite-format.ts";
 import { guidOf } from "../text/guid.ts";
+import { refuseSearch, refuseWork } from "../text/search.ts";
 import { uniqueStringOf } from "../text/unique-string.ts";
 import { scalarText } from "./numeric.ts";
 
@@ -84,6 +86,7 @@ export const like = define({
     const tail = rest.pop();
     if (tail === undefined) return upper === head;
     if (upper.length < head.length + tail.length || !upper.startsWith(head) || !upper.endsWith(tail)) return false;
+    for (const piece of rest) refuseSearch(upper, piece);
     const end = upper.length - tail.length;
     let at = head.length;
     for (const piece of rest) {
@@ -106,7 +109,11 @@ export const replace = define({
           `The template language function '${name}' expects its second parameter to not be null or empty. Please see https://aka.ms/arm-functions for usage details.`,
       );
     }
-    return text.split(old).join(by);
+    refuseSearch(text, old);
+    const pieces = text.split(old);
+    // Told before the text is made: V8 has no words for one that fills the memory.
+    if (pieces.length * by.length > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
+    return pieces.join(by);
   },
 });
 
@@ -128,7 +135,10 @@ export const split = define({
     "split('', '/')": [""],
   },
   partial(text, delimiters) {
-    if (typeof delimiters === "string") return delimiters === "" ? [text] : text.split(delimiters);
+    if (typeof delimiters === "string") {
+      refuseSearch(text, delimiters);
+      return delimiters === "" ? [text] : text.split(delimiters);
+    }
     if (delimiters.length === 0) return cutAtWhiteSpace(text);
     const other = delimiters.find((each) => typeof each !== "string" && !(each instanceof Unresolved));
     if (other !== undefined) {
@@ -286,10 +296,13 @@ function cutAtWhiteSpace(text: string): string[] {
 
 // At each place the delimiters are tried in their order.
 function cut(text: string, delimiters: readonly string[]): string[] {
+  const size = delimiters.reduce((sum, { length }) => sum + length, 0);
+  refuseWork(text.length * size);
+  const byStart = Map.groupBy(delimiters, (each) => each.charCodeAt(0));
   const pieces: string[] = [];
   let from = 0;
   for (let i = 0; i < text.length; ) {
-    const found = delimiters.find((each) => text.startsWith(each, i));
+    const found = byStart.get(text.charCodeAt(i))?.find((each) => text.startsWith(each, i));
     if (found === undefined) {
       i++;
       continue;

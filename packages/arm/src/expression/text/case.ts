@@ -10,7 +10,17 @@ export function toLowerInvariant(text: string): string {
 
 /** Says whether two texts differ in case only, comparing character by character. */
 export function equalsIgnoreCase(a: string, b: string): boolean {
-  return a.length === b.length && (a === b || toUpperInvariant(a) === toUpperInvariant(b));
+  if (a.length !== b.length) return false;
+  if (a === b) return true;
+  for (let i = 0; i < a.length; i++) {
+    const x = a.charCodeAt(i);
+    const y = b.charCodeAt(i);
+    if (x === y) continue;
+    if (x > 127 || y > 127) return toUpperInvariant(a) === toUpperInvariant(b);
+    const lower = x | 32;
+    if (lower !== (y | 32) || lower < 97 || lower > 122) return false;
+  }
+  return true;
 }
 
 /** Orders two texts as .NET's OrdinalIgnoreCase does: by UTF-16 units of their upper case. */

@@ -1,5 +1,6 @@
 import { limits } from "../../limits.ts";
 import { limitExceeded } from "../error.ts";
+import { refuseSearch, refuseWork } from "./search.ts";
 
 // Order and search of texts follow ICU's root collation, as .NET does with the invariant culture.
 // "en" has no tailoring of its own, so it is the root order.
@@ -15,6 +16,7 @@ export function compareTexts(a: string, b: string): number {
 export function startsWithText(text: string, part: string): boolean {
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().startsWith(part.toLowerCase());
   refuseLong(part);
+  refuseWork(4 * part.length ** 2);
   return isIgnored(part) || matchEnd(text, 0, part) >= 0;
 }
 
@@ -22,6 +24,7 @@ export function startsWithText(text: string, part: string): boolean {
 export function endsWithText(text: string, part: string): boolean {
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().endsWith(part.toLowerCase());
   refuseLong(text);
+  refuseWork(text.length * part.length);
   if (isIgnored(part)) return true;
   for (let start = text.length; start >= 0; start--) {
     // A mark alone is found at the end, but no letter is without its mark.
@@ -33,8 +36,10 @@ export function endsWithText(text: string, part: string): boolean {
 
 /** The first place where a text holds another, whatever their case; -1 if nowhere. */
 export function indexOfText(text: string, part: string): number {
+  refuseSearch(text, part);
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().indexOf(part.toLowerCase());
   refuseLong(text);
+  refuseWork(text.length * part.length ** 2);
   if (isIgnored(part)) return 0;
   for (let start = 0; start <= text.length; start++) {
     if (isBoundary(text, start) && !isIgnorableAt(text, start) && matchEnd(text, start, part) >= 0) return start;
@@ -45,8 +50,10 @@ export function indexOfText(text: string, part: string): number {
 /** The last place where a text holds another, whatever their case; -1 if nowhere. */
 export function lastIndexOfText(text: string, part: string): number {
   if (part.length === 0) return text.length > 0 ? text.length - 1 : 0;
+  refuseSearch(text, part);
   if (isAscii(text) && isAscii(part)) return text.toLowerCase().lastIndexOf(part.toLowerCase());
   refuseLong(text);
+  refuseWork(text.length * part.length ** 2);
   if (isIgnored(part)) return text.length;
   for (let start = text.length; start >= 0; start--) {
     if (isBoundary(text, start) && !isIgnorableAt(text, start) && matchEnd(text, start, part) >= 0) return start;
