@@ -74,7 +74,7 @@ interface Moment {
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Shell,
-  notFoundComponent: NotFound,
+  notFoundComponent: () => <NotFound />,
   errorComponent: RouteFailure,
 });
 

@@ -5,10 +5,11 @@ import { href } from "../links.ts";
 import { useWords } from "../words/words.ts";
 
 /** What stands at an address that leads nowhere; another tenant's thing looks the same. */
-export function NotFound(): ReactElement {
+export function NotFound({ said }: { said?: string }): ReactElement {
   const t = useWords();
   return (
     <PageFrame title={t("notFound.title")} lead={t("notFound.text")} wide={false}>
+      {said && <div>{said}</div>}
       <div>
         <ActButton appearance="primary" to={href("store")}>
           {t("notFound.act")}

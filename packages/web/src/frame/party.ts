@@ -28,8 +28,8 @@ export const sectionOf = {
 
 const lastKey = "stoa.party";
 
-/** The party that the address names, else the one that was last worked for. */
-export function useParty(): { party: Party | undefined; section: Section } {
+/** The party that the address names, else the one that was last worked for; foreign is an address of somebody else's. */
+export function useParty(): { party: Party | undefined; section: Section; isForeign: boolean } {
   const { pathname } = useLocation();
   const me = useMe().data;
   const match = matchPage(pathname);
@@ -42,10 +42,11 @@ export function useParty(): { party: Party | undefined; section: Section } {
   );
   if (named) {
     localStorage.setItem(lastKey, `${named.kind}/${named.id}`);
-    return { party: named, section };
+    return { party: named, section, isForeign: false };
   }
   const last = localStorage.getItem(lastKey);
-  return { party: parties.find((party) => `${party.kind}/${party.id}` === last) ?? parties[0], section };
+  const party = parties.find((one) => `${one.kind}/${one.id}` === last) ?? parties[0];
+  return { party, section, isForeign: Boolean(me) && Object.values<Section>(sectionOf).includes(section) };
 }
 
 /** The customer's tenant for what is bought in the store: the one last worked for, if it is a customer's. */

@@ -6,6 +6,7 @@ import { useNarrow } from "../components/use-narrow.ts";
 import { ClockContext } from "./clock.ts";
 import { useKeys } from "./keys.ts";
 import { Navigation } from "./navigation.tsx";
+import { NotFound } from "./not-found.tsx";
 import { OfflineNotice } from "./offline.tsx";
 import { useParty } from "./party.ts";
 import { usePartyClock } from "./party-clock.ts";
@@ -47,7 +48,7 @@ export function Shell(): ReactElement {
   const styles = useStyles();
   const isOverlay = useNarrow(1024);
   const [isOpen, setOpen] = useState(false);
-  const { section, party } = useParty();
+  const { section, party, isForeign } = useParty();
   const clock = usePartyClock();
   const { showsKeys, setShowsKeys } = useKeys();
   const context = useMemo(
@@ -80,9 +81,7 @@ export function Shell(): ReactElement {
             </div>
           )}
           <main id="content" tabIndex={-1} className={styles.main}>
-            <Suspense fallback={<Loading rows={8} height={32} />}>
-              <Outlet />
-            </Suspense>
+            <Suspense fallback={<Loading rows={8} height={32} />}>{isForeign ? <NotFound /> : <Outlet />}</Suspense>
           </main>
         </div>
         {hasNavigation && isOverlay && isOpen && (

@@ -24,7 +24,8 @@ export function SeverityBadge({ severity }: { severity: Finding["severity"] }): 
 export function FindingsPanel(props: {
   findings: readonly Finding[] | undefined;
   diagnostics: readonly Diagnostic[];
-  definition: UiDefinition;
+  /** undefined where the file can't be shown as a form. */
+  definition: UiDefinition | undefined;
   files: { definition: string; template: string | undefined };
   goTo(element: string): void;
 }): ReactElement {
@@ -34,7 +35,7 @@ export function FindingsPanel(props: {
     <div className={shared.stack}>
       {diagnostics.length > 0 ? (
         <section className={shared.stack} aria-label="In silence">
-          <h3 className={shared.h3}>What the portal would do without a word</h3>
+          <h2 className={shared.heading}>What the portal would do without a word</h2>
           <ul className={shared.list}>
             {diagnostics.map(({ element, message }) => (
               <li key={`${element}${message}`} className={shared.row}>
@@ -49,7 +50,7 @@ export function FindingsPanel(props: {
       {findings?.length === 0 ? <p className={shared.prose}>No findings. `stoa check` has nothing to say.</p> : null}
       <ul className={shared.list}>
         {findings?.map((finding) => {
-          const element = elementOf(finding, definition, files);
+          const element = definition && elementOf(finding, definition, files);
           return (
             <li
               key={[finding.rule, finding.file, finding.line, finding.column, finding.message].join(":")}

@@ -64,7 +64,12 @@ const useStyles = makeStyles({
     [wide]: { overflowY: "auto" },
     "@media (max-width: 640px)": { padding: tokens.spacingHorizontalL },
   },
-  side: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, paddingTop: tokens.spacingVerticalM },
+  side: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    paddingTop: tokens.spacingVerticalXXL,
+  },
   tabs: { overflowX: "auto", flexShrink: 0, marginInline: "-10px" },
   tab: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   wait: { margin: "auto" },
@@ -105,9 +110,29 @@ export function PreviewPage(): ReactElement {
       </div>
       {state && form ? (
         <Columns model={model} state={state} form={form} />
-      ) : problems.length > 0 || !isConnected ? null : (
+      ) : state && problems.length > 0 ? (
+        <Unshown model={model} state={state} />
+      ) : !isConnected ? null : (
         <Spinner className={styles.wait} label="Reading the package…" />
       )}
+    </div>
+  );
+}
+
+/** A package whose definition can't be shown as a form: what `check` says is all that helps. */
+function Unshown({ model, state }: { model: PreviewModel; state: PreviewState }): ReactElement {
+  const styles = useStyles();
+  return (
+    <div className={styles.columns}>
+      <main className={styles.card}>
+        <FindingsPanel
+          findings={model.findings}
+          diagnostics={[]}
+          definition={undefined}
+          files={{ definition: state.definition?.path ?? "", template: state.template?.path }}
+          goTo={() => {}}
+        />
+      </main>
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function ResourcesPanel({
             value={textOf(resource.id) || `${position}`}
             className={styles.item}
           >
-            <AccordionHeader size="medium">
+            <AccordionHeader as="h2" size="medium">
               <span className={styles.header}>
                 <span className={shared.name}>
                   {hide(textOf(resource.name) || textOf(resource.id) || "?", secrets)}
@@ -69,13 +69,13 @@ export function ResourcesPanel({
       </Accordion>
       {Object.keys(outputs).length > 0 ? (
         <section className={shared.stack} aria-label="Outputs of the template">
-          <h3 className={shared.h3}>Outputs of the template</h3>
+          <h2 className={shared.heading}>Outputs of the template</h2>
           <Code label="Outputs as JSON" text={hide(JSON.stringify(outputs, undefined, 2), secrets)} />
         </section>
       ) : null}
       {diagnostics.length > 0 ? (
         <section className={shared.stack} aria-label="Diagnostics">
-          <h3 className={shared.h3}>What the engine notes</h3>
+          <h2 className={shared.heading}>What the engine notes</h2>
           <ul className={shared.list}>
             {diagnostics.map((one) => (
               <li key={one} className={shared.row}>

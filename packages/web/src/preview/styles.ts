@@ -35,7 +35,7 @@ export const usePanelStyles = makeStyles({
     maxHeight: "420px",
   },
   plain: { margin: 0, fontFamily: "inherit", whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
-  h3: {
+  heading: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,

@@ -6,10 +6,10 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import type { Application } from "../../api/contract.ts";
 import { type ApplicationRef, applicationId, applicationQuery, deleteApplication } from "../../api/solutions.ts";
 import { DangerDialog } from "../../components/danger-dialog.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { Status } from "../../components/status.tsx";
 import { usePageParams } from "../../components/use-params.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { fill, href } from "../../links.ts";
 import { tabsOf } from "../../match.ts";
 import { useWords } from "../../words/words.ts";
@@ -37,7 +37,7 @@ export function ApplicationFrame({ children }: { children(tab: ApplicationTab): 
     to: fill(page.address, params),
   }));
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(application) => {
         const state = String(application.properties.provisioningState ?? "");
         const managedGroup = application.properties.managedResourceGroupId;
@@ -85,6 +85,6 @@ export function ApplicationFrame({ children }: { children(tab: ApplicationTab): 
           </PageFrame>
         );
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -11,7 +11,6 @@ import { applicationRef } from "../../api/solutions.ts";
 import { ActButton } from "../../components/act-button.tsx";
 import { Card } from "../../components/card.tsx";
 import { DataTable } from "../../components/data-table.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { Progress, type WorkStep } from "../../components/progress.tsx";
 import { Status } from "../../components/status.tsx";
@@ -19,6 +18,7 @@ import { useShared } from "../../components/styles.ts";
 import { usePageParams } from "../../components/use-params.ts";
 import { useStream } from "../../components/use-stream.ts";
 import { Id } from "../../components/values.tsx";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { href } from "../../links.ts";
 import { useWords } from "../../words/words.ts";
 import { useInnerProgress } from "./use-inner-progress.ts";
@@ -41,7 +41,7 @@ export default function Deployment(): ReactElement {
   const application = query.data?.steps.find((step) => step.type.toLowerCase() === "microsoft.solutions/applications");
   const inner = useInnerProgress(application?.id, isOver);
   return (
-    <Loaded query={query} rows={8}>
+    <LoadedPage query={query} rows={8}>
       {(data) => {
         const steps = [...data.steps, ...(inner.progress?.steps ?? [])];
         const outputs = { ...data.outputs, ...inner.outputs };
@@ -77,7 +77,7 @@ export default function Deployment(): ReactElement {
           </PageFrame>
         );
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

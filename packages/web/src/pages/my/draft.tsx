@@ -8,6 +8,7 @@ import { useAddressState } from "../../components/address-state.ts";
 import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { usePageParams } from "../../components/use-params.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { useWords } from "../../words/words.ts";
 import { DraftWizard } from "./draft-wizard.tsx";
 import { keptDraft } from "./kept-draft.ts";
@@ -17,9 +18,9 @@ export default function DraftPage(): ReactElement {
   const { draft: id } = usePageParams("draft");
   const query = useQuery(draftQuery(id));
   return (
-    <Loaded query={query} rows={8}>
+    <LoadedPage query={query} rows={8}>
       {(draft) => <Opened draft={draft} />}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -6,7 +6,6 @@ import { invoicePdf, invoiceQuery } from "../../api/billing.ts";
 import type { Invoice, InvoiceLine } from "../../api/contract.ts";
 import { Card } from "../../components/card.tsx";
 import { Details } from "../../components/details.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { MoneyTable } from "../../components/money-table.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { Status } from "../../components/status.tsx";
@@ -15,6 +14,7 @@ import { usePageParams } from "../../components/use-params.ts";
 import { Money } from "../../components/values.tsx";
 import { amountOnly } from "../../format/money.ts";
 import { date, month, period } from "../../format/time.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { useWords, type WordId } from "../../words/words.ts";
 
 const useStyles = makeStyles({
@@ -37,7 +37,7 @@ export default function InvoicePage(): ReactElement {
   const { invoice: number } = usePageParams("invoice");
   const query = useQuery(invoiceQuery(number));
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(invoice) => (
         <PageFrame
           title={t("invoice.heading", { month: month(invoice.from) })}
@@ -62,7 +62,7 @@ export default function InvoicePage(): ReactElement {
           <Content invoice={invoice} />
         </PageFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -9,7 +9,6 @@ import { DataTable } from "../../components/data-table.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Findings } from "../../components/findings.tsx";
 import { FormDialog } from "../../components/form-dialog.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { Status } from "../../components/status.tsx";
 import { useShared } from "../../components/styles.ts";
@@ -18,6 +17,7 @@ import { TrialCard } from "../../components/trial-card.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { usePageParams } from "../../components/use-params.ts";
 import { Time } from "../../components/values.tsx";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { useWords } from "../../words/words.ts";
 import { CaseStatus } from "./certification.tsx";
 
@@ -32,7 +32,7 @@ export default function CasePage(): ReactElement {
   const [chosen, setChosen] = useState<string[]>([]);
   const take = useAct(() => takeCase(id), { touches: ["cases"] });
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(data) => {
         const isOpen = data.state === "Waiting" || data.state === "Taken";
         const never = isOpen
@@ -83,7 +83,7 @@ export default function CasePage(): ReactElement {
           </PageFrame>
         );
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -6,11 +6,11 @@ import type { Offer } from "../../api/contract.ts";
 import { offerQuery, submitOffer } from "../../api/partner-center.ts";
 import { ActButton } from "../../components/act-button.tsx";
 import { FormDialog } from "../../components/form-dialog.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { PageLink } from "../../components/page-link.tsx";
 import { Status } from "../../components/status.tsx";
 import { usePageParams } from "../../components/use-params.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { fill, href } from "../../links.ts";
 import { tabsOf } from "../../match.ts";
 import { useWords } from "../../words/words.ts";
@@ -26,7 +26,7 @@ export function OfferFrame({ children }: { children(offer: Offer): ReactNode }):
     to: fill(page.address, params),
   }));
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(offer) => (
         <PageFrame
           title={offer.name || offer.alias}
@@ -65,7 +65,7 @@ export function OfferFrame({ children }: { children(offer: Offer): ReactNode }):
           {publishes && <Publish publisher={params.publisher} offer={params.offer} close={() => setPublishes(false)} />}
         </PageFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

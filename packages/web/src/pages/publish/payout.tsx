@@ -8,13 +8,13 @@ import { Card } from "../../components/card.tsx";
 import { csv, download } from "../../components/csv.ts";
 import { DataTable } from "../../components/data-table.tsx";
 import { Details } from "../../components/details.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { useShared } from "../../components/styles.ts";
 import { usePageParams } from "../../components/use-params.ts";
 import { Money } from "../../components/values.tsx";
 import { amountOnly, money, quantity } from "../../format/money.ts";
 import { month } from "../../format/time.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { NotFound } from "../../frame/not-found.tsx";
 import { useWords } from "../../words/words.ts";
 
@@ -23,12 +23,12 @@ export default function PayoutPage(): ReactElement {
   const { publisher, payout: name } = usePageParams("payout");
   const query = useQuery(payoutsQuery(publisher));
   return (
-    <Loaded query={query} rows={8}>
+    <LoadedPage query={query} rows={8}>
       {(data) => {
         const payout = data.find((one) => payoutName(one) === name);
         return payout ? <Statement payout={payout} /> : <NotFound />;
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

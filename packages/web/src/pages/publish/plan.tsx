@@ -18,7 +18,6 @@ import { ActButton } from "../../components/act-button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { LinesField } from "../../components/lines-field.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { PageLink } from "../../components/page-link.tsx";
 import { SaveBar } from "../../components/save-bar.tsx";
@@ -27,6 +26,7 @@ import { useShared } from "../../components/styles.ts";
 import { TextField } from "../../components/text-field.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { usePageParams } from "../../components/use-params.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { href } from "../../links.ts";
 import { useWords } from "../../words/words.ts";
 import { PlanPricing } from "./plan-pricing.tsx";
@@ -37,7 +37,7 @@ export default function PlanPage(): ReactElement {
   const query = useQuery(planQuery(publisher, offer, plan));
   const offerData = useQuery(offerQuery(publisher, offer));
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(data) => (
         <PageFrame
           title={data.draft.listing.name || data.planId}
@@ -47,7 +47,7 @@ export default function PlanPage(): ReactElement {
           <Form key={data.etag} plan={data} offer={offerData.data} />
         </PageFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -8,7 +8,6 @@ import { Card } from "../../components/card.tsx";
 import { DangerDialog } from "../../components/danger-dialog.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { Findings } from "../../components/findings.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { Progress, type WorkStep } from "../../components/progress.tsx";
 import { Status } from "../../components/status.tsx";
@@ -17,6 +16,7 @@ import { TrialCard } from "../../components/trial-card.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { usePageParams } from "../../components/use-params.ts";
 import { Time } from "../../components/values.tsx";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { useWords } from "../../words/words.ts";
 
 /** A submission on its way: its steps, who holds it, the report of validation and of people. */
@@ -28,7 +28,7 @@ export default function SubmissionPage(): ReactElement {
   const [withdraws, setWithdraws] = useState(false);
   const live = useAct(() => goLive(publisher, offer, Number(number)), { touches: ["offers", publisher] });
   return (
-    <Loaded query={query} rows={8}>
+    <LoadedPage query={query} rows={8}>
       {(submission) => {
         const isOver = ["Published", "Failed", "Cancelled"].includes(submission.state);
         return (
@@ -83,7 +83,7 @@ export default function SubmissionPage(): ReactElement {
           </PageFrame>
         );
       }}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -6,8 +6,8 @@ import { productQuery } from "../../api/catalog.ts";
 import { useMe } from "../../api/session.ts";
 import { ActButton } from "../../components/act-button.tsx";
 import { useAddressState } from "../../components/address-state.ts";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { href } from "../../links.ts";
 import { useWords } from "../../words/words.ts";
 import { GetForm } from "./get-form.tsx";
@@ -21,7 +21,7 @@ export default function Get(): ReactElement {
   const me = useMe();
   const query = useQuery(productQuery(product, stage ? { stage } : {}));
   return (
-    <Loaded query={query} rows={8}>
+    <LoadedPage query={query} rows={8}>
       {(data) => (
         <PageFrame title={t("get.title")} names={{ product: data.displayName }} lead={t("get.lead")} wide={false}>
           {me.data === null ? (
@@ -41,6 +41,6 @@ export default function Get(): ReactElement {
           )}
         </PageFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }

@@ -8,13 +8,13 @@ import { ActButton } from "../../components/act-button.tsx";
 import { useAddressState } from "../../components/address-state.ts";
 import { Card } from "../../components/card.tsx";
 import { Details } from "../../components/details.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { Logo } from "../../components/logo.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { PageLink } from "../../components/page-link.tsx";
 import { planPriceWords } from "../../components/price.tsx";
 import { useShared } from "../../components/styles.ts";
 import { date } from "../../format/time.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { href } from "../../links.ts";
 import { i18n, type Say, useWords } from "../../words/words.ts";
 import { DeploymentCards } from "./deployment-cards.tsx";
@@ -60,7 +60,7 @@ export default function OfferPage(): ReactElement {
   const view = { market, ...(stage ? { stage } : {}) };
   const query = useQuery(productQuery(product, view));
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(data) => (
         <PageFrame
           title={data.displayName}
@@ -75,7 +75,7 @@ export default function OfferPage(): ReactElement {
           <Content product={data} name={product} view={view} />
         </PageFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

@@ -9,10 +9,10 @@ import { useAddressState } from "../../components/address-state.ts";
 import { Card } from "../../components/card.tsx";
 import { DataTable } from "../../components/data-table.tsx";
 import { Empty } from "../../components/empty.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { useShared } from "../../components/styles.ts";
 import { money, quantity } from "../../format/money.ts";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { href } from "../../links.ts";
 import { i18n, type Say, useWords } from "../../words/words.ts";
 import { furtherActions } from "./deployment-cards.tsx";
@@ -36,7 +36,7 @@ export default function Plans(): ReactElement {
   const [market] = useMarket(address);
   const query = useQuery(productQuery(product, { market }));
   return (
-    <Loaded query={query} rows={10}>
+    <LoadedPage query={query} rows={10}>
       {(data) => (
         <PageFrame
           title={data.displayName}
@@ -50,7 +50,7 @@ export default function Plans(): ReactElement {
           <Compare product={data} name={product} market={market} />
         </PageFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   );
 }
 

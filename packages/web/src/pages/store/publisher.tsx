@@ -6,9 +6,9 @@ import { storePublisherQuery } from "../../api/catalog.ts";
 import { useAddressState } from "../../components/address-state.ts";
 import { Details } from "../../components/details.tsx";
 import { Empty } from "../../components/empty.tsx";
-import { Loaded } from "../../components/loading.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { Status } from "../../components/status.tsx";
+import { LoadedPage } from "../../frame/loaded-page.tsx";
 import { useWords } from "../../words/words.ts";
 import { useMarket } from "./market.tsx";
 import { ProductCard } from "./product-card.tsx";
@@ -32,38 +32,36 @@ export default function StorePublisher(): ReactElement {
   const [market] = useMarket(useAddressState());
   const query = useQuery(storePublisherQuery(publisher));
   return (
-    <PageFrame
-      title={query.data?.displayName ?? publisher}
-      {...(query.data?.isVerified ? { status: <Status value={t("store.verified")} tone="good" /> } : {})}
-    >
-      <Loaded query={query}>
-        {(data) => (
-          <>
-            <Details
-              items={[
-                data.about !== "" && { label: t("storePublisher.about"), value: data.about },
-                data.website !== "" && {
-                  label: t("storePublisher.website"),
-                  value: (
-                    <Link href={data.website} rel="noreferrer">
-                      {data.website}
-                    </Link>
-                  ),
-                },
-              ]}
-            />
-            {data.offers.length === 0 ? (
-              <Empty title={t("storePublisher.none")} text={t("storePublisher.noneText", { name: data.displayName })} />
-            ) : (
-              <ul className={styles.cards}>
-                {data.offers.map((product) => (
-                  <ProductCard key={product.offerId} product={product} market={market} />
-                ))}
-              </ul>
-            )}
-          </>
-        )}
-      </Loaded>
-    </PageFrame>
+    <LoadedPage query={query}>
+      {(data) => (
+        <PageFrame
+          title={data.displayName}
+          {...(data.isVerified ? { status: <Status value={t("store.verified")} tone="good" /> } : {})}
+        >
+          <Details
+            items={[
+              data.about !== "" && { label: t("storePublisher.about"), value: data.about },
+              data.website !== "" && {
+                label: t("storePublisher.website"),
+                value: (
+                  <Link href={data.website} rel="noreferrer">
+                    {data.website}
+                  </Link>
+                ),
+              },
+            ]}
+          />
+          {data.offers.length === 0 ? (
+            <Empty title={t("storePublisher.none")} text={t("storePublisher.noneText", { name: data.displayName })} />
+          ) : (
+            <ul className={styles.cards}>
+              {data.offers.map((product) => (
+                <ProductCard key={product.offerId} product={product} market={market} />
+              ))}
+            </ul>
+          )}
+        </PageFrame>
+      )}
+    </LoadedPage>
   );
 }
