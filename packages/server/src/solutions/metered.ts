@@ -66,9 +66,9 @@ export async function findMetered(
   usageIds: string[],
   applicationKeys: string[],
 ): Promise<MeteredApplication[]> {
-  return await db
+  const rows = await db
     .selectFrom("meteredApplication")
-    .selectAll()
+    .select([...plainColumns, sql<string>`dimensions::text`.as("dimensions")])
     .where((where) =>
       where.or([
         where("usageId", "=", sql<string>`any (${usageIds}::uuid[])`),
@@ -77,6 +77,36 @@ export async function findMetered(
     )
     .orderBy("startedAt")
     .execute();
+  return rows.map((row) => ({ ...row, dimensions: readDimensions(row.dimensions) }));
+}
+
+const plainColumns = [
+  "usageId",
+  "applicationId",
+  "tenantId",
+  "publisherTenantId",
+  "subscriptionId",
+  "publisher",
+  "offer",
+  "plan",
+  "orderId",
+  "managedGroupKey",
+  "meteringTenantId",
+  "meteringAppId",
+  "startedAt",
+  "endedAt",
+] as const;
+
+const dimensionsRead = new Map<string, MeteredDimension[]>();
+
+/** Customers of one plan share its dimensions, so each wording is read once; usage events come by the thousand. */
+function readDimensions(text: string): MeteredDimension[] {
+  const known = dimensionsRead.get(text);
+  if (known) return known;
+  const dimensions = JSON.parse(text) as MeteredDimension[];
+  if (dimensionsRead.size >= 1000) dimensionsRead.clear();
+  dimensionsRead.set(text, dimensions);
+  return dimensions;
 }
 
 /** A publisher's meters, running or ended. */
