@@ -24,5 +24,6 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import("./preview.ts")).preview,
   },
   start: { says: "run the marketplace", load: async () => (await import("./start.ts")).start },
+  test: { says: "run a package's own cases", load: async () => (await import("./test.ts")).test },
   wizard: { says: "run a createUiDefinition on answers", load: async () => (await import("./wizard.ts")).wizard },
 };

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { PackageError } from "@stoa/archive";
 import { writeZip } from "@stoa/archive/node";
+import { settingsFile } from "@stoa/lint";
 import { command, format, text } from "../command.ts";
 import { openAt } from "../input/package.ts";
 import { UsageError } from "../usage-error.ts";
@@ -28,6 +29,8 @@ export const pack = command({
     // An archive that was written into the folder itself would be packed into the next one.
     const inside = relative(resolve(io.cwd, path), target).replaceAll("\\", "/");
     pkg.files.delete(inside);
+    // Settings and tests are for whoever writes the package.
+    for (const name of pkg.files.keys()) if (isForAuthors(name)) pkg.files.delete(name);
     if (pkg.files.size === 0) throw new UsageError(`${path}: There are no files here.`);
     const bytes = zipOf(pkg);
     if (typeof bytes === "string") {
@@ -48,6 +51,10 @@ export const pack = command({
     return 0;
   },
 });
+
+function isForAuthors(path: string): boolean {
+  return path.toLowerCase() === settingsFile || /\.stoa-(test|snapshot)\.json$/i.test(path);
+}
 
 function zipOf(pkg: Parameters<typeof writeZip>[0]): Uint8Array | string {
   try {
