@@ -13,6 +13,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     says: "take a package through its whole life, check to payout",
     load: async () => (await import("./demo.ts")).demo,
   },
+  diff: {
+    says: "show what changes between two versions of a package",
+    load: async () => (await import("./diff.ts")).diff,
+  },
   env: { says: "print how scripts reach the demo server", load: async () => (await import("./env.ts")).env },
   eval: { says: "work out a template expression", load: async () => (await import("./eval.ts")).evaluate },
   expand: { says: "show what a template would deploy", load: async () => (await import("./expand.ts")).expand },
