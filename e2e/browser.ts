@@ -155,6 +155,12 @@ export class Person {
     if (height > size.height) await this.page.setViewportSize(size);
   }
 
+  /** Fails in words on whatever went wrong since the last look. */
+  async isWell(name: string): Promise<void> {
+    const found = this.#wrong.splice(0);
+    expectThat(found.length === 0, `${name}: ${found.join("\n")}`);
+  }
+
   /** Takes what went wrong since the last look as intended; for the one request that has to be refused. */
   forgive(pattern: RegExp): void {
     const rest = this.#wrong.filter((one) => !pattern.test(one));

@@ -363,22 +363,48 @@ try {
   });
 
   await act(fabrikam, "an address that leads nowhere says so, whatever is wrong in it", async () => {
-    const wrong = [
-      "/store/contoso.none",
-      "/store/none",
-      "/my/0f000000-0000-4000-8000-000000000001/invoices/none",
-      "/my/0f000000-0000-4000-8000-000000000001/drafts/none",
-      `/my/0f000000-0000-4000-8000-000000000001/applications/${fabrikamSubscription}/none/none`,
-      "/my/0f000000-0000-4000-8000-000000000001/applications/none/none/none",
-      `/my/0f000000-0000-4000-8000-000000000001/deployments/${fabrikamSubscription}/none/none`,
-      "/my/none",
-      "/nowhere",
+    const mine = "/my/0f000000-0000-4000-8000-000000000001";
+    const wrong: [Person, string[]][] = [
+      [
+        fabrikam,
+        [
+          "/nowhere",
+          "/store/contoso.none",
+          "/store/none",
+          "/store/publishers/none",
+          `${mine}/invoices/none`,
+          `${mine}/drafts/none`,
+          `${mine}/applications/${fabrikamSubscription}/none/none`,
+          `${mine}/applications/none/none/none`,
+          `${mine}/deployments/${fabrikamSubscription}/none/none`,
+          // Another company's, and no company's.
+          "/my/0d000000-0000-4000-8000-000000000001/invoices",
+          "/my/none",
+          "/publish/contoso/offers",
+          "/operate/certification",
+        ],
+      ],
+      [
+        contoso,
+        [
+          "/publish/contoso/offers/none",
+          `/publish/contoso/offers/${offer}/plans/none`,
+          `/publish/contoso/offers/${offer}/submissions/none`,
+          `/publish/contoso/offers/${offer}/submissions/99`,
+          "/publish/contoso/payouts/none",
+        ],
+      ],
+      [operator, ["/operate/certification/none"]],
     ];
-    for (const path of wrong) {
-      await fabrikam.open(path);
-      await fabrikam.reads(/not found|isn't|Nothing is at this address/i);
-      fabrikam.forgive(/answered 40[34]/);
-      await fabrikam.look(`wrong${path.replaceAll("/", "-").slice(0, 60)}`);
+    for (const [person, paths] of wrong) {
+      for (const path of paths) {
+        await person.open(path);
+        const title = await person.page.locator("h1").textContent();
+        expectThat(title === "Page not found", `${path} is titled '${title}'`);
+        person.forgive(/answered 40[04]/);
+        await person.isWell(path);
+      }
+      await person.look("not-found");
     }
   });
 

@@ -16,6 +16,13 @@ import { useEveryChange } from "./form-context.tsx";
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
+  // As the cards of the page around it: white, with a fine line.
+  card: {
+    padding: tokens.spacingHorizontalL,
+    borderRadius: tokens.borderRadiusXLarge,
+    backgroundColor: tokens.colorNeutralBackground1,
+    "::after": { borderRadius: tokens.borderRadiusXLarge },
+  },
   pairs: { display: "grid", gridTemplateColumns: "minmax(120px, 1fr) 2fr", gap: tokens.spacingVerticalS, margin: 0 },
   name: { color: tokens.colorNeutralForeground3 },
   value: { margin: 0, overflowWrap: "anywhere" },
@@ -38,7 +45,7 @@ export function Summary(props: {
       {engine.definition.steps
         .filter((step) => engine.isStepVisible(step.name))
         .map((step) => (
-          <Card key={step.name} appearance="outline">
+          <Card key={step.name} appearance="outline" className={styles.card}>
             <CardHeader
               header={<Subtitle2 as="h3">{stepLabel(engine, step)}</Subtitle2>}
               {...(onEdit
@@ -136,7 +143,10 @@ function rowOf(engine: Engine, words: WizardWords, element: ElementDeclaration):
   if (!state?.isVisible) return undefined;
   const isSecret = element.entry?.isSecret === true;
   const parts = mapOf(state.props.label);
-  const label = labelOf(state) || Object.values(parts).find((part) => typeof part === "string") || element.name;
+  const label =
+    labelOf(state) ||
+    Object.values(parts).find((part) => typeof part === "string") ||
+    (element.type === "Microsoft.Common.TagsByResource" ? words.tags : element.name);
   const text = isSecret ? (hasSecret(state.value) ? words.hiddenValue : "") : shown(state.value, state.choices, words);
   return {
     key: element.id,

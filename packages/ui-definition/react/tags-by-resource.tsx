@@ -36,7 +36,7 @@ export function TagsByResourceView({ state, words, answer }: ElementProps) {
     resources: types,
   });
   return (
-    <LabeledField label={labelOf(state) || words.addTag}>
+    <LabeledField label={labelOf(state) || words.tags}>
       <div>
         {tags.map((tag) => (
           <div key={tag.key} className={styles.row}>

@@ -135,6 +135,7 @@ export interface WizardWords extends EngineWords {
   tagValue: string;
   tagResource: string;
   allResources(count: number): string;
+  tags: string;
   addTag: string;
   chooseFile: string;
   chooseFiles: string;
@@ -227,6 +228,7 @@ export const wizardWords: WizardWords = {
   tagValue: "Value",
   tagResource: "Resource",
   allResources: (count) => `All ${count} selected`,
+  tags: "Tags",
   addTag: "Add tag",
   chooseFile: "Choose file",
   chooseFiles: "Choose files",
