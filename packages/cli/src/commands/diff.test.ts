@@ -81,4 +81,6 @@ test("shows it to people, and says when nothing changes", async () => {
   );
   expect(await stoa("diff", "old", "old")).toEqual({ code: 0, out: "Nothing changes.\n", err: "" });
   expect(await stoa("diff", "old")).toMatchObject({ code: 2 });
+  write("odd/mainTemplate.json", "no JSON");
+  expect(await stoa("diff", "old", "odd")).toMatchObject({ code: 2, out: "" });
 });

@@ -1,8 +1,9 @@
-import type { Paint } from "@stoa/lint";
+import { type Paint, sampleValues } from "@stoa/lint";
 import { command, format } from "../command.ts";
 import { type Change, comparePackages, refusalOf, type Subject } from "../compare/compare.ts";
 import { metadataOptions } from "../input/metadata.ts";
 import { openAt } from "../input/package.ts";
+import { noTemplate } from "../input/template.ts";
 import { painter } from "../paint.ts";
 
 const titles: Record<Subject, string> = {
@@ -29,6 +30,11 @@ export const diff = command({
   exit: "0, 1 where a change breaks something, 2 for wrong usage or a path that can't be opened",
   async run(io, [before = "", after = ""], options) {
     const [{ pkg: old }, { pkg: now }] = [await openAt(io, before), await openAt(io, after)];
+    for (const [path, pkg] of [
+      [before, old],
+      [after, now],
+    ] as const)
+      if (!sampleValues(pkg)) throw noTemplate(path);
     const changes = comparePackages(old, now, options);
     for (const pkg of [old, now]) {
       const refused = refusalOf(pkg, options);

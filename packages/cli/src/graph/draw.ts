@@ -11,6 +11,7 @@ const reasons: Record<GraphEdge["reason"], string> = {
 
 /** The graph as lines for people: each resource with what it waits for, and why. */
 export function asText(graph: Graph, paint: Paint, indent = ""): string {
+  if (graph.nodes.length === 0) return `${indent}Nothing is deployed.`;
   const onPath = new Set(graph.criticalPath);
   const byKey = new Map(graph.nodes.map((node) => [node.key, node]));
   const lines = graph.nodes.flatMap((node) => {

@@ -17,7 +17,7 @@ export type Planned = { path: string; plan: Plan } | { path: string; error: Temp
 /** Plans the main template of a package: with values that were given, else with what its wizard hands over or made-up ones. */
 export function planPackage(pkg: Package, shown: string, options: Options, given?: Record<string, PlainJson>): Planned {
   const sample = sampleValues(pkg);
-  if (!sample) throw new UsageError(`${shown}: There is no main template here.`);
+  if (!sample) throw noTemplate(shown);
   try {
     const template = readTemplate(sample.text, { file: sample.path });
     const metadata = { ...metadataOf(options, template.schema), templateUri: home + encodeURIComponent(sample.path) };
@@ -28,6 +28,14 @@ export function planPackage(pkg: Package, shown: string, options: Options, given
     if (problem instanceof TemplateError) return { path: sample.path, error: problem };
     throw problem;
   }
+}
+
+/** The complaint about a path that holds no template. */
+export function noTemplate(shown: string): UsageError {
+  return new UsageError(
+    `${shown}: There is no main template here that can be read.`,
+    `\`stoa check ${shown}\` says what is there.`,
+  );
 }
 
 /** The values of a parameters file that was named, if one was. */
