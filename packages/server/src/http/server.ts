@@ -16,8 +16,13 @@ import { restName, routerPath, scopeFolder, scopeOf } from "./path.ts";
 import { readBody } from "./read-body.ts";
 import { errorBody, toFailure } from "./reply.ts";
 import type { Route } from "./route.ts";
+import { sendPage } from "./static.ts";
 
 declare module "fastify" {
+  interface FastifyInstance {
+    /** The document that every page begins with, where there is a web bundle. */
+    pageDocument: Buffer | undefined;
+  }
   interface FastifyRequest {
     correlationId: string;
     rawBody: string;
@@ -152,7 +157,11 @@ export async function createServer({ services, routes, gate, tls }: HttpParts): 
     reply.code(failure.status).headers(failure.headers).header("content-type", "application/json; charset=utf-8");
     return reply.send(JSON.stringify(errorBody(failure, request.routeOptions.config.surface ?? "stoa")));
   });
-  app.setNotFoundHandler((request) => {
+  app.decorate("pageDocument", undefined);
+  app.setNotFoundHandler((request, reply) => {
+    // Who opens an address in a browser is told by a page; who calls it, by an error.
+    const wantsPage = request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
+    if (wantsPage && app.pageDocument) return sendPage(reply.code(404), app.pageDocument);
     throw fail("NotFound", `The address ${request.method} ${request.originalUrl.split("?")[0]}`);
   });
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 const bundle = fileURLToPath(new URL("../../../web/dist/", import.meta.url));
 
@@ -24,6 +24,7 @@ export const pagePrefixes = [
 export async function serveWeb(app: FastifyInstance, folder = bundle): Promise<void> {
   if (!existsSync(join(folder, "index.html"))) return;
   const document = readFileSync(join(folder, "index.html"));
+  app.pageDocument = document;
   const config = { surface: "stoa" as const };
   await app.register(fastifyStatic, {
     root: folder,
@@ -41,9 +42,12 @@ export async function serveWeb(app: FastifyInstance, folder = bundle): Promise<v
   app.get("/", { config }, async (_request, reply) => reply.redirect("/store"));
   for (const prefix of pagePrefixes) {
     for (const url of [`/${prefix}`, `/${prefix}/*`]) {
-      app.get(url, { config }, async (_request, reply) =>
-        reply.header("content-type", "text/html; charset=utf-8").header("cache-control", "no-cache").send(document),
-      );
+      app.get(url, { config }, async (_request, reply) => sendPage(reply, document));
     }
   }
+}
+
+/** Answers with the document that shows the page of whatever address was asked. */
+export function sendPage(reply: FastifyReply, document: Buffer): FastifyReply {
+  return reply.header("content-type", "text/html; charset=utf-8").header("cache-control", "no-cache").send(document);
 }
