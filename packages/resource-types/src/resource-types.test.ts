@@ -55,6 +55,13 @@ test("the index says what the whole file says", () => {
   expect(Object.fromEntries(packagedTypes.providers().map((name) => [name, packagedTypes.types(name)]))).toEqual(whole);
 });
 
+test("shapes that are read one by one say what the whole file says", () => {
+  for (const provider of packagedTypes.providers()) {
+    const file = new URL(`../data/resource-schemas/${encodeURIComponent(provider)}.json`, import.meta.url);
+    expect(packagedTypes.schemas(provider)).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  }
+});
+
 test("every provider of the index has its schemas, and every schema its type", () => {
   const types = allTypes();
   for (const provider of types.providers()) {

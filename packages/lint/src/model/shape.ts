@@ -17,8 +17,19 @@ const templateMembers = new Set(
   ),
 );
 
+const known = new WeakMap<ResourceView, Misfit[]>();
+
 /** Compares a resource with the shape of its type. What can't be told apart, such as a computed object, is passed over. */
-export function* misfits(resource: ResourceView, body: TypeBody): Generator<Misfit> {
+export function misfits(resource: ResourceView, body: TypeBody): readonly Misfit[] {
+  let found = known.get(resource);
+  if (!found) {
+    found = [...find(resource, body)];
+    known.set(resource, found);
+  }
+  return found;
+}
+
+function* find(resource: ResourceView, body: TypeBody): Generator<Misfit> {
   if (body.body === undefined) return;
   for (const one of compare(resource.node, body.body, body, 0)) {
     if (one.kind === "unknown" && member(resource.node, one.key.value) && isTop(resource, one.key)) {

@@ -17,7 +17,7 @@ export const packagedTypes: TypeSource = {
     let found = schemas.get(provider);
     // The name becomes a part of a path here, so only those of the index are taken.
     if (!found && index().has(provider)) {
-      found = JSON.parse(text(`resource-schemas/${encodeURIComponent(provider)}.json`)) as ProviderSchemas;
+      found = byLine(provider, text(`resource-schemas/${encodeURIComponent(provider)}.json`));
       schemas.set(provider, found);
     }
     return found;
@@ -37,6 +37,31 @@ function index(): Map<string, string> {
     }),
   );
   return parts;
+}
+
+// A template asks for few of the shapes of a provider, so each is parsed when it is asked for. An entry is one line.
+function byLine(provider: string, whole: string): ProviderSchemas {
+  const schemas: ProviderSchemas = { provider, types: {}, definitions: {} };
+  let section: object = schemas.types;
+  for (const [line, key] of whole.matchAll(/^ *("(?:[^"\\]|\\.)*"): *(?:\{.*|".*|\[.*)$/gm)) {
+    const name = JSON.parse(key ?? '""') as string;
+    const json = line.slice(line.indexOf(":", line.indexOf(key ?? "") + (key ?? "").length) + 1).replace(/,$/, "");
+    if (json.trim() === "{") section = name === "types" ? schemas.types : schemas.definitions;
+    else if (name !== "provider" || /^ {4}/.test(line)) define(section, name, json);
+  }
+  return schemas;
+}
+
+function define(section: object, name: string, json: string): void {
+  Object.defineProperty(section, name, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      const value: unknown = JSON.parse(json);
+      Object.defineProperty(section, name, { value, enumerable: true, configurable: true });
+      return value;
+    },
+  });
 }
 
 function text(path: string): string {
