@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import { type ElementProps, flagProp, labelOf, tipOf } from "./element-props.ts";
 import { useForm } from "./form-context.tsx";
 import { TextField } from "./parts.tsx";
@@ -41,16 +41,17 @@ export function Confirmation(props: {
   leave(): void;
 }) {
   const { engine } = useForm();
-  const [text, setText] = useState("");
-  const change = (value: string) => {
-    setText(value);
-    engine.confirm(props.id, value);
-  };
+  // The form keeps it: it has to be there again after another step was open.
+  const text = useSyncExternalStore(
+    (listener) => engine.subscribe(listener),
+    () => engine.form.node(props.id)?.confirmation.value ?? "",
+    () => engine.form.node(props.id)?.confirmation.value ?? "",
+  );
   return (
     <TextField
       label={props.label}
       value={text}
-      onChange={change}
+      onChange={(value) => engine.confirm(props.id, value)}
       onLeave={props.leave}
       isSecret
       isRequired={props.isRequired}

@@ -65,7 +65,13 @@ export function FindingsPanel(props: {
                 {finding.file}:{finding.line}:{finding.column}
               </span>
               {element ? <Place element={element} goTo={goTo} /> : null}
-              {finding.frame ? <Code label={`${finding.file}:${finding.line}`} text={finding.frame} /> : null}
+              {finding.frame ? (
+                <Code
+                  label={`${finding.rule} at ${finding.file}:${finding.line}:${finding.column}`}
+                  text={finding.frame}
+                  isMarked
+                />
+              ) : null}
             </li>
           );
         })}

@@ -6,6 +6,7 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
+  mergeClasses,
   Spinner,
   Tab as TabButton,
   TabList,
@@ -25,6 +26,7 @@ import type { ShownForm } from "./form.ts";
 import { notesOf } from "./notes.ts";
 import { OutputsPanel, rowsOf } from "./outputs-panel.tsx";
 import { ResourcesPanel } from "./resources-panel.tsx";
+import { usePanelStyles } from "./styles.ts";
 import { TopBar } from "./top-bar.tsx";
 import { useExpanded, useVersion } from "./use-expanded.ts";
 import { type PreviewModel, usePreview } from "./use-preview.ts";
@@ -69,6 +71,8 @@ const useStyles = makeStyles({
     flexDirection: "column",
     gap: tokens.spacingVerticalM,
     paddingTop: tokens.spacingVerticalXXL,
+    // Else a full column would press its messages flat.
+    "> *": { flexShrink: 0 },
   },
   tabs: { overflowX: "auto", flexShrink: 0, marginInline: "-10px" },
   tab: { display: "inline-flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
@@ -91,7 +95,7 @@ export function PreviewPage(): ReactElement {
   return (
     <div className={styles.page}>
       <TopBar name={state?.name ?? "a package"} isConnected={isConnected} changedAt={changedAt} />
-      <div className={styles.bars}>
+      <section className={styles.bars} aria-label="Problems">
         {isConnected ? null : (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>
@@ -107,7 +111,7 @@ export function PreviewPage(): ReactElement {
             </MessageBarBody>
           </MessageBar>
         ))}
-      </div>
+      </section>
       {state && form ? (
         <Columns model={model} state={state} form={form} />
       ) : state && problems.length > 0 ? (
@@ -139,6 +143,7 @@ function Unshown({ model, state }: { model: PreviewModel; state: PreviewState })
 
 function Columns({ model, state, form }: { model: PreviewModel; state: PreviewState; form: ShownForm }): ReactElement {
   const styles = useStyles();
+  const shared = usePanelStyles();
   const address = useAddress();
   const { engine, definition } = form;
   const version = useVersion(engine);
@@ -160,6 +165,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
   return (
     <div className={styles.columns}>
       <main className={styles.card}>
+        <h2 className={shared.hidden}>The wizard</h2>
         <Wizard
           key={form.settings}
           definition={definition}
@@ -173,7 +179,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
           }}
         />
       </main>
-      <aside className={`${styles.card} ${styles.side}`} aria-label="What the wizard hands over">
+      <aside className={mergeClasses(styles.card, styles.side)} aria-label="What the wizard hands over">
         <TabList
           className={styles.tabs}
           selectedValue={address.tab}
