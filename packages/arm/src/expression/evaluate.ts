@@ -145,8 +145,8 @@ export class Evaluator {
     if (entry.params.some((param) => param.lambda)) return this.applyWithLambdas(entry, call);
     const args = entry.inTurn ? this.argsInTurn(entry, call) : this.args(call);
     let size = 0;
-    for (const arg of args) size += measure(arg).weight;
-    this.spend(Math.floor(size / limits.stepSize));
+    for (const arg of args) size += typeof arg === "string" ? arg.length : measure(arg).weight;
+    if (size > limits.stepSize) this.spend(Math.floor(size / limits.stepSize));
     const hasToWait = entry.waits && args.some((arg) => arg instanceof Unresolved);
     if (hasToWait || !this.check(entry, call, args)) return this.keep(call, args);
     const result = entry.partial ? entry.partial(...args) : entry.body?.(...(args as never[]));
@@ -245,9 +245,14 @@ export class Evaluator {
   }
 
   private sized(result: Result): Result {
-    const isNew = typeof result === "object" && !isMeasured(result);
+    if (typeof result !== "object" || result === null || result instanceof Unresolved) {
+      if (typeof result === "string" && result.length > limits.outputSize)
+        throw limitExceeded("outputSize", limits.outputSize);
+      return result;
+    }
+    const isNew = !isMeasured(result);
     const { weight, depth } = measure(result);
-    if (isNew) this.spend(Math.floor(weight / limits.madeSize));
+    if (isNew && weight > limits.stepSize) this.spend(Math.floor(weight / limits.madeSize));
     if (weight > limits.outputSize) throw limitExceeded("outputSize", limits.outputSize);
     if (depth > limits.valueDepth) throw limitExceeded("valueDepth", limits.valueDepth);
     return result;

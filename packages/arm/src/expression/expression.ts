@@ -1,3 +1,4 @@
+import type { JsonNode } from "../json/node.ts";
 import type { Value } from "../json/value.ts";
 
 /** A parsed expression. Offsets are UTF-16 units into the text between the outer brackets, end exclusive. */
@@ -32,9 +33,12 @@ export interface Access extends Place {
 /** A value that can't be known yet: the expression with everything worked out that is known. */
 export class Unresolved {
   readonly expression: Expression;
+  /** The node of the template that it was first written at. */
+  origin: JsonNode | undefined;
 
   constructor(expression: Expression) {
     this.expression = expression;
+    this.origin = undefined;
   }
 }
 
@@ -82,15 +86,17 @@ export function measure(result: Result): Size {
       add(inner);
     }
   }
-  sizes.set(result, size);
+  // Only what is large is remembered: a small one is measured at once, and remembering costs more.
+  if (size.weight >= smallest) sizes.set(result, size);
   return size;
 }
 
-/** Says whether a result was measured before: then it isn't new. */
+/** Says whether a result is small, or was measured before and so isn't new. */
 export function isMeasured(result: Result): boolean {
   return typeof result === "object" && result !== null && sizes.has(result);
 }
 
+const smallest = 512;
 const perValue = 8;
 const leaf: Size = { weight: perValue, depth: 0 };
 

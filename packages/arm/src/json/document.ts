@@ -73,11 +73,10 @@ export function positions(text: string): (offset: number) => Position {
   };
 }
 
+const lineBreak = /\r\n|\r|\n/g;
+
 function lineStarts(text: string): number[] {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
-  }
+  for (const found of text.matchAll(lineBreak)) starts.push(found.index + found[0].length);
   return starts;
 }

@@ -97,33 +97,37 @@ export function compile(node: JsonNode, loops: boolean): Code {
 }
 
 function compileObject(node: JsonObject, loops: boolean): Code {
-  const members = new Map<string, MemberCode>();
+  // A later member of one name takes the place of the earlier; names that are expressions never meet here.
+  const members = new Map<string | number, MemberCode>();
   let constant = true;
   for (const { key, value } of node.members) {
-    const loopNodes = loops && key.value.toLowerCase() === "copy" ? loopsOf(value) : undefined;
+    const loopNodes = loops && isCopy(key.value) ? loopsOf(value) : undefined;
     if (loopNodes) {
       constant = false;
       members.set("copy", { kind: "loops", loops: loopNodes.map(compileLoop) });
       continue;
     }
     const code = compile(value, loops);
-    const computed = isExpression(key.value)
-      ? { kind: "expression" as const, text: key.value, node: key, parsed: undefined }
-      : undefined;
-    if (computed || code.kind !== "constant") constant = false;
-    const name = computed ? key.value : unescapeText(key.value);
-    members.set(computed ? `${key.offset}` : ` ${name}`, {
-      kind: "member",
-      name,
-      value: code,
-      ...(computed ? { computed } : {}),
-    });
+    if (isExpression(key.value)) {
+      constant = false;
+      const computed: ExpressionCode = { kind: "expression", text: key.value, node: key, parsed: undefined };
+      members.set(key.offset, { kind: "member", name: key.value, value: code, computed });
+      continue;
+    }
+    if (code.kind !== "constant") constant = false;
+    const name = unescapeText(key.value);
+    // The loops stand under the name that a plain member never has beside them.
+    members.set(isCopy(name) ? ` ${name}` : name, { kind: "member", name, value: code });
   }
   if (!constant) return { kind: "object", members: [...members.values()], node };
   const value = new Map<string, Value>();
   for (const entry of members.values())
     if (entry.kind === "member") value.set(entry.name, (entry.value as ConstantCode).value);
   return { kind: "constant", value, node };
+}
+
+function isCopy(name: string): boolean {
+  return name.length === 4 && name.toLowerCase() === "copy";
 }
 
 function compileLoop(node: JsonObject): LoopCode {
@@ -174,20 +178,20 @@ export function sized(result: Result): Result {
   return result;
 }
 
-// Where unknown values were first written: that is the place the engine names, wherever they are used.
-const origins = new WeakMap<Unresolved, JsonNode>();
-
 function from(node: JsonNode, result: Result): Result {
   if (!(result instanceof Unresolved)) return result;
   if (expressionSize(result.expression) > mostCalls) throw limitExceeded("unresolvedExpression", mostCalls);
-  if (!origins.has(result)) origins.set(result, node);
+  // Where it was first written is the place that the engine names, wherever it is used.
+  result.origin ??= node;
   return result;
 }
 
 /** Parts that an expression may have that is kept because it can't be worked out yet. */
 const mostCalls = 100_000;
 
+// Only large ones are remembered: those that hold each other twice and again are, and small ones are counted at once.
 const expressionSizes = new WeakMap<Expression, number>();
+const smallExpression = 64;
 
 function expressionSize(expression: Expression): number {
   if (expression.kind === "literal") return 1;
@@ -196,19 +200,18 @@ function expressionSize(expression: Expression): number {
   let size = 1;
   if (expression.kind === "call") for (const arg of expression.args) size += expressionSize(arg);
   else size += expressionSize(expression.target) + expressionSize(expression.property);
-  expressionSizes.set(expression, size);
+  if (size > smallExpression) expressionSizes.set(expression, size);
   return size;
 }
 
 /** The node that an unknown value was written at. */
 export function originOf(value: Result): JsonNode | undefined {
-  return value instanceof Unresolved ? origins.get(value) : undefined;
+  return value instanceof Unresolved ? value.origin : undefined;
 }
 
 /** A value that stands for another one, and keeps its place. */
 export function inPlaceOf(value: Unresolved, other: Unresolved): Unresolved {
-  const node = origins.get(other);
-  if (node) origins.set(value, node);
+  if (other.origin) value.origin = other.origin;
   return value;
 }
 

@@ -66,12 +66,14 @@ function readResource(
   }
   const condition = shape.code("condition");
   if (condition) declaration.condition = condition;
+  const template = isDeployment ? member(shape.get("properties"), "template") : undefined;
   for (const name of valueMembers) {
+    if (template && name === "properties") continue;
     const key = name.toLowerCase();
     const code = texts.has(name) ? shape.textCode(key) : shape.code(key, true);
     if (code) declaration.values[name] = code;
   }
-  if (isDeployment) splitTemplate(shape, declaration);
+  if (template) splitTemplate(shape.get("properties") as JsonObject, template, declaration);
   const copy = shape.object("copy");
   if (copy) declaration.copy = readCopy(reading, copy);
   const extension = shape.text("import") ?? shape.text("extension");
@@ -90,11 +92,7 @@ const textMembers = [
 ] as const;
 
 // The template of a deployment isn't evaluated with the other properties, so it is kept apart as it was read.
-function splitTemplate(shape: Shape, declaration: ResourceDeclaration): void {
-  const properties = shape.get("properties");
-  if (properties?.kind !== "object") return;
-  const template = member(properties, "template");
-  if (!template) return;
+function splitTemplate(properties: JsonObject, template: JsonNode, declaration: ResourceDeclaration): void {
   declaration.template = template;
   const rest: JsonObject = {
     ...properties,

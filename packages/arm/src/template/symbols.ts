@@ -147,10 +147,12 @@ export class Symbols {
   }
 
   private givenValue(key: string): Result | undefined {
-    let found: Result | undefined;
-    for (const [name, value] of this.given) if (name === key || name.toLowerCase() === key) found = value;
-    return found;
+    // Of several spellings the last one counts.
+    this.givenByKey ??= new Map([...this.given].map(([name, value]) => [name.toLowerCase(), value]));
+    return this.givenByKey.get(key);
   }
+
+  private givenByKey: Map<string, Result> | undefined;
 
   private check(
     value: Result,
