@@ -105,7 +105,7 @@ async function issue(services: Services, principalId: string, base: string, audi
 /** Asks again until an answer is there; jobs that are under way usually take milliseconds. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>, seconds = 60): Promise<T> {
   const end = Date.now() + seconds * 1000;
-  for (let wait = 10; ; wait = Math.min(wait * 1.5, 250)) {
+  for (let wait = 10; ; wait = Math.min(wait * 1.5, 80)) {
     const found = await ask();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`${what} has not come to an end within ${seconds} seconds.`);

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Invoice, InvoiceLine } from "@stoa/api/billing";
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import { rowsOf, summaryOf } from "./print.ts";
 
 // The built-in fonts of PDF are Latin-1 only; names of customers are not.
@@ -17,7 +17,9 @@ const columns = [
 /** Prints an invoice on A4. The same invoice gives the same bytes: its dates are the only dates in it. */
 export async function invoicePdf(invoice: Invoice): Promise<Buffer> {
   const date = new Date(invoice.issuedAt ?? invoice.to);
-  const pdf = new PDFDocument({
+  // Read when the first invoice is printed: it is large, and most starts print none.
+  const { default: Document } = await import("pdfkit");
+  const pdf = new Document({
     size: "A4",
     margin,
     info: { Title: `Invoice ${invoice.number}`, Producer: "Stoa", Creator: "Stoa", CreationDate: date, ModDate: date },

@@ -1,7 +1,6 @@
 import assert from "node:assert";
 import { Failure } from "@stoa/api";
 import { findFile, type Package } from "@stoa/archive";
-import { readUiDefinition } from "@stoa/ui-definition";
 import { Type } from "typebox";
 import { packageOf } from "../../catalog/index.ts";
 import type { JobContext } from "../../context.ts";
@@ -22,7 +21,6 @@ import { addCase } from "../cases/store.ts";
 import { checklistOf, type PlanFindings } from "./checklist.ts";
 import { caseFindings } from "./findings.ts";
 import { risksOf } from "./risks.ts";
-import { runTrial } from "./trial.ts";
 
 /** Checks a submission by machine, and opens a case for a person to judge it. */
 export const validate = defineJob({
@@ -43,8 +41,11 @@ export const validate = defineJob({
       const { planId } = plan;
       const opened = await open(ctx, content.offerId, plan);
       if ("stop" in opened) stops.push(`Plan '${planId}': ${opened.stop}`);
-      const { findings } = opened.pkg ? inspect(opened.pkg, ctx.clock.now()) : { findings: [] };
-      const trial = "stop" in opened ? undefined : await runTrial(ctx, { submissionId, plan, pkg: opened.pkg });
+      const { findings } = opened.pkg ? await inspect(opened.pkg, ctx.clock.now()) : { findings: [] };
+      const trial =
+        "stop" in opened
+          ? undefined
+          : await (await import("./trial.ts")).runTrial(ctx, { submissionId, plan, pkg: opened.pkg });
       plans.push({ planId, packageVersion: plan.package.version, findings, ...(trial && { trial }) });
     }
     await ctx.transaction(async (tx) => {
@@ -69,6 +70,7 @@ async function open(ctx: JobContext, offerId: string, plan: OfferContent["plans"
     for (const name of ["mainTemplate.json", "createUiDefinition.json"]) {
       if (!findFile(pkg, name)) return { pkg, stop: `the package has no ${name}.` };
     }
+    const { readUiDefinition } = await import("@stoa/ui-definition");
     const definition = readUiDefinition(
       findFile(pkg, "createUiDefinition.json")?.text() ?? "",
       "createUiDefinition.json",

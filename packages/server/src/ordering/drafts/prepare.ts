@@ -1,7 +1,7 @@
 import { fail } from "@stoa/api";
 import type { orders } from "@stoa/api/ordering";
 import { findFile } from "@stoa/archive";
-import { type Answers, deploymentInput, readUiDefinition, runWizard, templateFacts } from "@stoa/ui-definition";
+import type { Answers } from "@stoa/ui-definition";
 import { packageOf, summarize } from "../../catalog/index.ts";
 import type { Handler } from "../../http/route.ts";
 import { toArm } from "../../resource-manager/index.ts";
@@ -21,6 +21,7 @@ export const prepare: Handler<typeof orders.prepareDraft> = async (ctx, { params
     principal: ctx.principal,
   });
   const pkg = await packageOf(ctx, plan);
+  const { deploymentInput, readUiDefinition, runWizard, templateFacts } = await import("@stoa/ui-definition");
   const definition = readUiDefinition(
     findFile(pkg, "createUiDefinition.json")?.text() ?? "{}",
     "createUiDefinition.json",
