@@ -26,7 +26,7 @@ afterAll(() => store.close());
 const base = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
 
 const idOf = (name: string) => `${catalog}/providers/Microsoft.Solutions/applicationDefinitions/${name}`;
-const put = (name: string, properties: object, version = solutions) =>
+const put = (name: string, properties: object, version: string = solutions) =>
   owner.put(`${idOf(name)}?${version}`, {
     location: "westeurope",
     properties: { lockLevel: "ReadOnly", authorizations: [], ...properties },
