@@ -95,6 +95,7 @@ try {
     await publisher.page.waitForURL(/\/submissions\/\d+$/);
     await publisher.reads(/Waiting for operator/);
     await publisher.reads("Trial deployment");
+    await publisher.page.getByText("Draft saved.").waitFor({ state: "hidden" });
     await picture(publisher, "submission");
 
     const operator = await Person.at(browser, server.base);

@@ -2,6 +2,7 @@ import { makeStyles, Switch, tokens } from "@fluentui/react-components";
 import { type ReactElement, useEffect, useRef, useState } from "react";
 import type { DimensionUsage } from "../api/contract.ts";
 import { quantity } from "../format/money.ts";
+import { dayOfMonth } from "../format/time.ts";
 import { useWords } from "../words/words.ts";
 import { DataTable } from "./data-table.tsx";
 
@@ -36,12 +37,19 @@ export default function UsageDays({ dimension }: { dimension: DimensionUsage }):
           width: element.clientWidth,
           height: 200,
           cursor: { show: false },
+          // Usage is counted by UTC days, wherever the reader is.
+          tzDate: (at) => Plot.tzDate(new Date(at * 1000), "Etc/UTC"),
           scales: {
             x: { time: true, range: (_, from, to) => [from - day / 2, to + day / 2] },
             y: { range: (_, __, max) => [0, max === 0 ? 1 : max * 1.1] },
           },
           axes: [
-            { stroke: ink, grid: { show: false } },
+            {
+              stroke: ink,
+              grid: { show: false },
+              incrs: [day, 2 * day, 7 * day],
+              values: (_, ticks) => ticks.map((at) => dayOfMonth(at * 1000)),
+            },
             { stroke: ink, grid: { stroke: `${ink.replace("rgb", "rgba").replace(")", ", 0.2)")}` } },
           ],
           series: [
@@ -73,7 +81,7 @@ export default function UsageDays({ dimension }: { dimension: DimensionUsage }):
         <DataTable
           label={dimension.displayName}
           columns={[{ title: t("usage.day") }, { title: dimension.unit, number: true }]}
-          rows={dimension.days.map((day) => ({ key: day.day, cells: [day.day, quantity(day.quantity)] }))}
+          rows={dimension.days.map((day) => ({ key: day.day, cells: [dayOfMonth(day.day), quantity(day.quantity)] }))}
         />
       ) : (
         <div

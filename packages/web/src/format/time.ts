@@ -23,6 +23,11 @@ export function moment(iso: string, options: { utc?: boolean; seconds?: boolean 
   return format.format(new Date(iso)) + (options.utc ? " UTC" : "");
 }
 
+/** A day of a month where the year is plain, in UTC: "11 Nov". */
+export function dayOfMonth(at: string | number): string {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(at));
+}
+
 /** A time of day in the reader's zone: "14:05". */
 export function timeOfDay(date: Date): string {
   return new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(date);
