@@ -47,7 +47,7 @@ function templateFunctions(): string {
     `## ${title(family)}`,
     "",
     ...Object.entries(members).flatMap(([name, entry]) => {
-      const known = functions[name] ?? entry;
+      const known = functions.get(name) ?? entry;
       const types = [
         ...known.params.map((param) => (param.isOptional ? `[${param.types}]` : param.types)),
         ...(known.rest ? [`${known.rest.types}…`] : []),
