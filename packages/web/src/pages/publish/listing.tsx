@@ -1,4 +1,4 @@
-import { Checkbox, Field, MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { Checkbox, Field } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 import { vocabularyQuery } from "../../api/catalog.ts";
@@ -7,6 +7,7 @@ import { putLogo, saveOffer } from "../../api/partner-center.ts";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { LinesField } from "../../components/lines-field.tsx";
+import { Missing } from "../../components/missing.tsx";
 import { SaveBar } from "../../components/save-bar.tsx";
 import { useShared } from "../../components/styles.ts";
 import { TextField } from "../../components/text-field.tsx";
@@ -43,14 +44,9 @@ function Form({ offer }: { offer: Offer }): ReactElement {
   const list = (part: Partial<OfferDraft["listing"]>) => setChanges({ ...changes, listing: { ...listing, ...part } });
   const property = (part: Partial<OfferDraft["properties"]>) =>
     setChanges({ ...changes, properties: { ...properties, ...part } });
-  const missing = Object.values(offer.sections).flatMap((section) => section.missing);
   return (
     <div className={shared.form}>
-      {missing.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{missing.map((one) => one.message).join(" ")}</MessageBarBody>
-        </MessageBar>
-      )}
+      <Missing sections={Object.values(offer.sections)} />
       <Card title={t("section.listing")}>
         <TextField
           label={t("listing.name")}

@@ -48,9 +48,12 @@ function Content({ offer }: { offer: Offer }): ReactElement {
                 {sectionWord(name, t)}
               </PageLink>,
               <Status key="state" value={section.state} />,
-              <span key="missing" className={shared.muted}>
-                {section.missing.map((one) => one.message).join(" ") || "–"}
-              </span>,
+              <div key="missing" className={shared.muted}>
+                {section.missing.length === 0 && "–"}
+                {section.missing.map((one) => (
+                  <div key={one.message}>{one.message}</div>
+                ))}
+              </div>,
             ],
           }))}
         />

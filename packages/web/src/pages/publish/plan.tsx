@@ -1,13 +1,4 @@
-import {
-  Checkbox,
-  Field,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  Radio,
-  RadioGroup,
-  Select,
-} from "@fluentui/react-components";
+import { Checkbox, Field, Input, Radio, RadioGroup, Select } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 import { vocabularyQuery } from "../../api/catalog.ts";
@@ -18,6 +9,7 @@ import { ActButton } from "../../components/act-button.tsx";
 import { Card } from "../../components/card.tsx";
 import { Failure } from "../../components/failure.tsx";
 import { LinesField } from "../../components/lines-field.tsx";
+import { Missing } from "../../components/missing.tsx";
 import { PageFrame } from "../../components/page.tsx";
 import { PageLink } from "../../components/page-link.tsx";
 import { SaveBar } from "../../components/save-bar.tsx";
@@ -71,14 +63,9 @@ function Form({ plan, offer }: { plan: PublisherPlan; offer: Offer | undefined }
   const list = (part: Partial<PlanDraft["listing"]>) => setChanges({ ...changes, listing: { ...listing, ...part } });
   const tech = (part: Partial<PlanDraft["technical"]>) =>
     setChanges({ ...changes, technical: { ...technical, ...part } });
-  const missing = Object.values(plan.sections).flatMap((section) => section.missing);
   return (
     <div className={shared.form}>
-      {missing.length > 0 && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{missing.map((one) => one.message).join(" ")}</MessageBarBody>
-        </MessageBar>
-      )}
+      <Missing sections={Object.values(plan.sections)} />
       <Card title={t("section.listing")}>
         <TextField
           label={t("applications.name")}

@@ -12,6 +12,7 @@ export const publish: Record<keyof typeof english, string> = {
   "publish.figures": "Jede Zahl führt zu dem, was sie zählt.",
   "form.fixed": "Nach dem Veröffentlichen unveränderlich.",
   "form.counter": "{used}/{limit}",
+  "form.missing": "{n, plural, one {Es fehlt noch # Angabe} other {Es fehlen noch # Angaben}}",
   "form.saved": "Entwurf gespeichert.",
   "offers.title": "Angebote",
   "offers.new": "Neues Angebot",

@@ -9,6 +9,7 @@ export const publish = {
   "publish.figures": "Each figure leads to what it counts.",
   "form.fixed": "Fixed after publishing.",
   "form.counter": "{used}/{limit}",
+  "form.missing": "{n, plural, one {# thing is} other {# things are}} missing",
   "form.saved": "Draft saved.",
   "offers.title": "Offers",
   "offers.new": "New offer",
