@@ -67,7 +67,7 @@ export function FindingsPanel(props: {
               {element ? <Place element={element} goTo={goTo} /> : null}
               {finding.frame ? (
                 <Code
-                  label={`${finding.rule} at ${finding.file}:${finding.line}:${finding.column}`}
+                  label={`${finding.rule}, line ${finding.line}: ${finding.message}`}
                   text={finding.frame}
                   isMarked
                 />

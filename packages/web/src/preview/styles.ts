@@ -13,7 +13,7 @@ export const usePanelStyles = makeStyles({
     minWidth: 0,
     ":last-child": { borderBottomStyle: "none" },
   },
-  head: { display: "flex", alignItems: "baseline", gap: tokens.spacingHorizontalS, flexWrap: "wrap", minWidth: 0 },
+  head: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, flexWrap: "wrap", minWidth: 0 },
   meta: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
