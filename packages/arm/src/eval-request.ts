@@ -1,7 +1,7 @@
 import { TemplateError, withinLimits } from "./expression/error.ts";
 import { isSettled, type Result, Unresolved } from "./expression/expression.ts";
 import { printUnresolved } from "./expression/print.ts";
-import { firstError } from "./json/document.ts";
+import { firstError, positions } from "./json/document.ts";
 import { readJson } from "./json/read.ts";
 import { type Obj, stringify, toValue, type Value } from "./json/value.ts";
 import { around } from "./template/around.ts";
@@ -30,6 +30,11 @@ export interface EvalAnswer {
   code?: string;
   /** UTF-16 offset of what is at fault, into the text between the brackets. */
   offset?: number;
+  /** Line and column, from 1, of that offset in the expression's text, brackets included. */
+  line?: number;
+  column?: number;
+  /** Where the fault is if not in the expression itself: JSON path in the template around it. */
+  path?: string;
   seen?: string;
   hint?: string;
 }
@@ -54,7 +59,7 @@ export function evalRequest({ id, expression, context, metadata }: EvalRequest):
         : { ...answer, unresolved: printUnresolved(result).toWellFormed() };
     });
   } catch (error) {
-    return { ...answer, ...refusal(error) };
+    return { ...answer, ...refusal(error, expression) };
   }
 }
 
@@ -84,11 +89,13 @@ export function evalLine(line: string): string {
 export function printAnswer(answer: EvalAnswer): string {
   const line: Obj = new Map();
   for (const [name, value] of Object.entries(answer)) {
-    // The offset is a count; every other number is a value of the template language.
-    if (value !== undefined) line.set(name, name === "offset" ? BigInt(value) : value);
+    if (value !== undefined) line.set(name, counts.has(name) ? BigInt(value as number) : value);
   }
   return stringify(line).toWellFormed();
 }
+
+// These are counts; every other number is a value of the template language.
+const counts = new Set(["offset", "line", "column"]);
 
 function evaluateIn(expression: string, context: Obj, metadata: DeploymentMetadata): Result {
   const template = around(context).with(expression);
@@ -99,13 +106,16 @@ function evaluateIn(expression: string, context: Obj, metadata: DeploymentMetada
   return value[0] ?? null;
 }
 
-function refusal(error: unknown): EvalAnswer {
+function refusal(error: unknown, expression: string): EvalAnswer {
   if (!(error instanceof TemplateError)) throw error;
-  const { message, code, expressionOffset, seen, hint } = error;
+  const { message, code, expressionOffset, path, seen, hint } = error;
+  const isInside = path === undefined || path.startsWith("outputs.o");
   return {
     error: message.toWellFormed(),
     code,
     ...(expressionOffset === undefined ? {} : { offset: expressionOffset }),
+    ...(expressionOffset === undefined || !isInside ? {} : positions(expression)(expressionOffset + 1)),
+    ...(isInside ? {} : { path }),
     ...(seen === undefined ? {} : { seen: seen.toWellFormed() }),
     ...(hint === undefined ? {} : { hint }),
   };

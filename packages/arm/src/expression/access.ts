@@ -1,6 +1,7 @@
 import { formatDoubleShort } from "../json/number.ts";
 import { invalid, type TemplateError } from "./error.ts";
 import { type Result, toExpression, Unresolved } from "./expression.ts";
+import { nearest } from "./nearest.ts";
 import { equalsIgnoreCase } from "./text/case.ts";
 
 /** The property or element of a value, or the expression for it where one of both can't be known yet. */
@@ -38,10 +39,13 @@ function ofObject(target: Map<string, Result>, property: Result): Result {
   const available = [...target.keys()].join(", ");
   throw invalid(
     `The language expression property '${property}' doesn't exist, available properties are '${available}'.`,
-    {
-      seen: available,
-    },
+    { seen: available, ...hintFor(property, target.keys()) },
   );
+}
+
+function hintFor(name: string, names: Iterable<string>): { hint?: string } {
+  const meant = nearest(name, names);
+  return meant === undefined ? {} : { hint: `Did you mean '${meant}'?` };
 }
 
 function ofArray(target: Result[], property: Result): Result {
@@ -49,13 +53,16 @@ function ofArray(target: Result[], property: Result): Result {
     throw invalid(`Unable to evaluate named property or non-integer index '${show(property)}' on an array value.`);
   }
   const found = property >= 0n && property < BigInt(target.length) ? target[Number(property)] : undefined;
-  if (found === undefined) throw outOfBounds(property);
+  if (found === undefined) throw outOfBounds(property, target.length);
   return found;
 }
 
 /** The refusal of an index that an array doesn't have. */
-export function outOfBounds(index: bigint): TemplateError {
-  return invalid(`The language expression property array index '${index}' is out of bounds.`);
+export function outOfBounds(index: bigint, length?: number): TemplateError {
+  const words = `The language expression property array index '${index}' is out of bounds.`;
+  if (length === undefined) return invalid(words);
+  const hint = length === 0 ? "The array is empty." : `The array has indexes 0 to ${length - 1}.`;
+  return invalid(words, { seen: String(index), hint });
 }
 
 function show(value: Result): string {

@@ -14,6 +14,7 @@ import {
 } from "./define.ts";
 import { invalid, limitExceeded, TemplateError, wholeRefusal, withinLimits } from "./error.ts";
 import {
+  type Access,
   type Call,
   type Expression,
   isMeasured,
@@ -23,8 +24,9 @@ import {
   toExpression,
   Unresolved,
 } from "./expression.ts";
-import { findFunction } from "./functions/index.ts";
+import { findFunction, functions } from "./functions/index.ts";
 import { type Frame, Lambda } from "./lambda.ts";
+import { nearest } from "./nearest.ts";
 import { type Scope, unexpectedHere } from "./scope.ts";
 
 /** Evaluates a parsed expression; what can't be known yet stays as the reduced expression. Throws TemplateErrors. */
@@ -81,7 +83,7 @@ export class Evaluator {
       case "literal":
         return expression.value;
       case "access":
-        return this.access(expression.target, expression.property);
+        return this.access(expression);
       case "call":
         return this.call(expression);
     }
@@ -108,9 +110,15 @@ export class Evaluator {
     return new Unresolved({ ...call, args: args.map(toExpression) });
   }
 
-  private access(target: Expression, property: Expression): Result {
+  private access({ target, property }: Access): Result {
     const container = this.evaluate(target);
-    return access(container, this.evaluate(property));
+    const wanted = this.evaluate(property);
+    try {
+      return access(container, wanted);
+    } catch (error) {
+      if (error instanceof TemplateError) error.expressionOffset ??= property.offset;
+      throw error;
+    }
   }
 
   private call(call: Call): Result {
@@ -140,7 +148,7 @@ export class Evaluator {
     if (!entry) throw notValid(name);
     if (this.inReference && isReference(key)) throw invalid(unexpectedHere(name));
     const wrongCount = countMessage(entry, name, call.args.length);
-    if (wrongCount) throw invalid(wrongCount);
+    if (wrongCount) throw invalid(wrongCount, { seen: `${call.args.length} argument(s)`, hint: usage(entry, name) });
     if (entry.special) return this.sized(entry.special(this, call));
     if (entry.params.some((param) => param.lambda)) return this.applyWithLambdas(entry, call);
     const args = entry.inTurn ? this.argsInTurn(entry, call) : this.args(call);
@@ -192,7 +200,7 @@ export class Evaluator {
     if (param.accepts(arg)) return;
     const at = which(index, entry.params.length === 1 && !entry.rest);
     const say = param.say ?? ((name, where, actual) => typeMessage(name, where, `be of type '${param.types}'`, actual));
-    throw invalid(say(call.name, at, typeName(arg)), { seen: typeName(arg) });
+    throw invalid(say(call.name, at, typeName(arg)), { seen: shown(arg), hint: usage(entry, call.name) });
   }
 
   private argsInTurn(entry: TemplateFunction, call: Call): Result[] {
@@ -270,7 +278,25 @@ function isReference(key: string): boolean {
 }
 
 function notValid(name: string): TemplateError {
+  const meant = nearest(name, functions.keys());
   return invalid(
     `The template function '${name}' is not valid. Please see https://aka.ms/arm-functions for usage details.`,
+    { seen: name, ...(meant === undefined ? {} : { hint: `Did you mean '${meant}'?` }) },
   );
+}
+
+/** How a function is called: `Use substring(String, Integer, [Integer]).`; what may be left out is in brackets. */
+function usage({ params, rest }: TemplateFunction, name: string): string {
+  const typed = (types: string) => types.replaceAll(", ", "|");
+  const parts = params.map(({ types, isOptional }) => (isOptional ? `[${typed(types)}]` : typed(types)));
+  return `Use ${name}(${[...parts, ...(rest ? [`${typed(rest.types)}, …`] : [])].join(", ")}).`;
+}
+
+/** A value that was found, with its type; a long text is cut, and of arrays and objects only the size is told. */
+function shown(value: Result): string {
+  const type = typeName(value);
+  if (Array.isArray(value)) return `${type} of ${value.length}`;
+  if (value instanceof Map) return `${type} of ${value.size}`;
+  if (typeof value === "string") return `${type} '${value.length > 60 ? `${value.slice(0, 60)}…` : value}'`;
+  return value === null || value instanceof Unresolved ? type : `${type} ${String(value)}`;
 }

@@ -1,6 +1,6 @@
 import { isWhole, markWhole } from "../expression/error.ts";
 import { invalid, TemplateError, type TemplateErrorFacts } from "../expression/index.ts";
-import type { JsonDocument, JsonNode, Position } from "../json/index.ts";
+import { type JsonDocument, type JsonNode, type Position, pathOf } from "../json/index.ts";
 
 /** The help link that ends most of the engine's messages. */
 export const see = (page: string): string => `Please see https://aka.ms/${page} for usage details.`;
@@ -25,7 +25,7 @@ export function facts(
 ): TemplateErrorFacts {
   if (!node) return more;
   const { line, column } = document.position(node.offset);
-  return { offset: node.offset, line, column, ...more };
+  return { offset: node.offset, line, column, path: pathOf(document.root, node), ...more };
 }
 
 /** A refusal that no frame is put around. */
@@ -53,6 +53,7 @@ export function inFrame(error: unknown, words: (inner: string) => string, where:
   }
   const framedError = new TemplateError(error.code, words(error.message), {
     ...where(),
+    ...(error.expressionOffset === undefined ? {} : { expressionOffset: error.expressionOffset }),
     ...(error.seen === undefined ? {} : { seen: error.seen }),
     ...(error.hint === undefined ? {} : { hint: error.hint }),
   });
