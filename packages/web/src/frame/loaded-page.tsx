@@ -18,7 +18,10 @@ export function LoadedPage<Data>(props: {
   if (query.data !== undefined || !query.isError) return <Loaded {...props} />;
   const { error } = query;
   // An id that can't be one, another tenant's thing and a thing that is gone look the same.
-  if (error instanceof ApiError && [400, 403, 404].includes(error.status)) return <NotFound said={error.message} />;
+  if (error instanceof ApiError && [400, 403, 404].includes(error.status)) {
+    // How an id has to be written helps nobody who followed a link.
+    return error.status === 400 ? <NotFound /> : <NotFound said={error.message} />;
+  }
   return (
     <PageFrame title={t("routeFailure.title")} wide={false}>
       <Failure error={error} retry={() => void query.refetch()} />

@@ -56,7 +56,7 @@ export function Shell(): ReactElement {
     [clock.data],
   );
   // In the store the facets stand where the navigation is, and the pages of nobody have none.
-  const hasNavigation = section !== "store" && section !== "common";
+  const hasNavigation = section !== "store" && section !== "common" && !isForeign;
   return (
     <ClockContext value={context}>
       <div className={styles.shell}>
