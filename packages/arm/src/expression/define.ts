@@ -130,11 +130,6 @@ export function oneOf<T>(types: string, ...params: Param<unknown>[]): Param<T> {
   );
 }
 
-/** Accepts what another parameter accepts, with a frame of its own for everything else. */
-export function worded<T>(base: Param<T>, say: NonNullable<Param<T>["say"]>): Param<T> {
-  return { ...base, say };
-}
-
 /** Accepts what `test` does; for parameters that have their own words. */
 export function accepting<T>(
   types: string,

@@ -58,11 +58,6 @@ function withinBudget<T>(work: (budget: Budget) => T): T {
   }
 }
 
-/** Runs several evaluations that share the limits of one. */
-export function shareLimits<T>(work: () => T): T {
-  return withinBudget(work);
-}
-
 /** One evaluation: a scope, the lambda variables around, and what was spent so far. */
 export class Evaluator {
   readonly scope: Scope;

@@ -50,11 +50,6 @@ export function evaluateOuter(instance: ResourceInstance): OuterTemplate | undef
   return outer;
 }
 
-/** The template as its parent worked it out last. */
-export function outerTemplate(instance: ResourceInstance): OuterTemplate | undefined {
-  return evaluated.get(instance);
-}
-
 /** What the parent could not know yet in a nested template. */
 export function outerParts(instance: ResourceInstance): Unresolved[] {
   return evaluated.get(instance)?.open ?? [];

@@ -146,7 +146,7 @@ export async function createServer({ services, routes, gate, tls }: HttpParts): 
         status: reply.statusCode,
         milliseconds: Math.round(reply.elapsedTime),
         who: request.principal?.id,
-        command: first(request.headers["commandname"]),
+        command: first(request.headers.commandname),
       },
       "request",
     );

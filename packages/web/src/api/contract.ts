@@ -2,7 +2,7 @@
 import type { shapes as catalog } from "@stoa/api/catalog";
 import type { cases } from "@stoa/api/certification";
 import type { orders } from "@stoa/api/ordering";
-import type { offers, plans, publishers, submissions, shapes as writing } from "@stoa/api/partner-center";
+import type { offers, plans, submissions, shapes as writing } from "@stoa/api/partner-center";
 
 export type { Invoice, InvoiceLine, InvoiceSummary, Payout, RunRow, Why } from "@stoa/api/billing";
 export type { Destination, Lead } from "@stoa/api/leads";
@@ -28,7 +28,6 @@ export type Verdict = orders.Verdict;
 export type Offer = offers.Offer;
 export type OfferSummary = offers.OfferSummary;
 export type PublisherPlan = plans.Plan;
-export type Publisher = publishers.Publisher;
 export type Submission = submissions.Submission;
 export type Finding = writing.Finding;
 export type OfferDraft = writing.OfferDraft;

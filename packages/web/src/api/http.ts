@@ -145,14 +145,3 @@ function sameOrigin(link: string): string {
   const url = new URL(link, location.origin);
   return url.pathname + url.search;
 }
-
-/** Waits, and gives up waiting when the page goes away. */
-export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(new DOMException("The page was left.", "AbortError"));
-    });
-  });
-}

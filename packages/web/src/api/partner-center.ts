@@ -1,14 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import type {
-  Offer,
-  OfferDraft,
-  OfferSummary,
-  PackageInfo,
-  PlanDraft,
-  Publisher,
-  PublisherPlan,
-  Submission,
-} from "./contract.ts";
+import type { Offer, OfferDraft, OfferSummary, PackageInfo, PlanDraft, PublisherPlan, Submission } from "./contract.ts";
 import { call, readAll } from "./http.ts";
 
 const publisherPath = (publisher: string) => `/api/v1/partner-center/publishers/${encodeURIComponent(publisher)}`;
@@ -16,14 +7,6 @@ const offerPath = (publisher: string, offer: string) =>
   `${publisherPath(publisher)}/offers/${encodeURIComponent(offer)}`;
 const planPath = (publisher: string, offer: string, plan: string) =>
   `${offerPath(publisher, offer)}/plans/${encodeURIComponent(plan)}`;
-
-/** A publisher. */
-export function publisherQuery(publisher: string) {
-  return queryOptions({
-    queryKey: ["publisher", publisher],
-    queryFn: ({ signal }) => call<Publisher>("GET", publisherPath(publisher), { signal }),
-  });
-}
 
 /** The offers of a publisher. */
 export function offersQuery(publisher: string) {
@@ -54,11 +37,6 @@ export function saveOffer(
   sections: Partial<OfferDraft>,
 ): Promise<Offer> {
   return call<Offer>("PATCH", offerPath(publisher, offer), { body: { etag, ...sections } });
-}
-
-/** Takes an offer out of the store. */
-export function stopOffer(publisher: string, offer: string): Promise<Offer> {
-  return call<Offer>("POST", `${offerPath(publisher, offer)}/stop`, { body: {} });
 }
 
 /** Saves the offer's logo. */

@@ -80,11 +80,6 @@ export async function startDeployment(id: string, deployment: unknown): Promise<
   await callWhole("PUT", id, { query: { "api-version": "2022-09-01" }, body: deployment });
 }
 
-/** Asks whether a deployment would be taken, without starting it. */
-export async function validateDeployment(id: string, deployment: unknown): Promise<void> {
-  await call("POST", `${id}/validate`, { query: { "api-version": "2022-09-01" }, body: deployment });
-}
-
 /** A resource as lists of Azure show it. */
 export interface ResourceRow {
   id: string;

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { type ReactElement, useContext } from "react";
-import { money, quantity } from "../format/money.ts";
+import { money } from "../format/money.ts";
 import { ago, moment } from "../format/time.ts";
 import { ClockContext } from "../frame/clock.ts";
 import { useWords } from "../words/words.ts";
@@ -18,13 +18,6 @@ export function Money(props: { amount: string; currency: string; code?: boolean;
   const styles = useStyles();
   useWords();
   return <span className={styles.number}>{money(props.amount, props.currency, props)}</span>;
-}
-
-/** A quantity with its unit; no value is a dash that reads "none". */
-export function Quantity({ value, unit }: { value: string | number | undefined; unit?: string }): ReactElement {
-  const styles = useStyles();
-  if (value === undefined) return <None />;
-  return <span className={styles.number}>{quantity(value, unit)}</span>;
 }
 
 /** The dash for what has no value. */

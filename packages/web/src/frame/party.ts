@@ -48,10 +48,3 @@ export function useParty(): { party: Party | undefined; section: Section; isFore
   const party = parties.find((one) => `${one.kind}/${one.id}` === last) ?? parties[0];
   return { party, section, isForeign: Boolean(me) && Object.values<Section>(sectionOf).includes(section) };
 }
-
-/** The customer's tenant for what is bought in the store: the one last worked for, if it is a customer's. */
-export function useBuyer(): Party | undefined {
-  const { party } = useParty();
-  const me = useMe().data;
-  return party?.kind === "customer" ? party : me?.parties.find((one) => one.kind === "customer");
-}

@@ -34,15 +34,6 @@ export function holdsAction(permissions: readonly Permission[], action: string):
   );
 }
 
-/** Whether permissions hold a data action. */
-export function holdsDataAction(permissions: readonly Permission[], action: string): boolean {
-  return permissions.some(
-    ({ dataActions, notDataActions }) =>
-      dataActions.some((pattern) => matchesAction(pattern, action)) &&
-      !notDataActions.some((pattern) => matchesAction(pattern, action)),
-  );
-}
-
 /** A scope as it is compared: lower case, no slash at the end, "" for the root. */
 export function scopeKey(scope: string): string {
   return scope.toLowerCase().replace(/\/+$/, "");
