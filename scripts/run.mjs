@@ -88,7 +88,10 @@ function newest(folder) {
 /** Runs Node 24 to the end with our standard streams, hands signals on, and ends as the child ended. */
 function run(args, cwd) {
   const path = `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`;
-  const child = spawn(node, args, { cwd, stdio: "inherit", env: { ...process.env, PATH: path } });
+  // Types are stripped and code is compiled once; later starts read the result, as packages/cli/bin/stoa.js does.
+  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/compile");
+  const env = { ...process.env, PATH: path, NODE_COMPILE_CACHE };
+  const child = spawn(node, args, { cwd, stdio: "inherit", env });
   // A terminal sends Ctrl-C to the whole group; only what is sent to this process alone has to be handed on.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal)));

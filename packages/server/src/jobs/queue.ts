@@ -1,7 +1,6 @@
 import assert from "node:assert";
 import { sql } from "kysely";
 import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, type Queue } from "pg-boss";
-import { Value } from "typebox/value";
 import { writeAudit } from "../audit/audit.ts";
 import type { JobContext, Services } from "../context.ts";
 import { requestRole } from "../storage/pool.ts";
@@ -83,6 +82,8 @@ export class JobQueue implements Sender {
 
   async send(tx: Tx, job: Job, payload: object, options: SendOptions = {}): Promise<void> {
     assert(this.#jobs.has(job.name), `the job ${job.name} is listed by its subject`);
+    // Read with the first job, so that a start doesn't wait for it.
+    const { Value } = await import("typebox/value");
     assert(Value.Check(job.payload, payload), `the payload of ${job.name} fits its schema`);
     await this.#boss.send(job.name, payload, {
       db: fromKysely(tx),

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { Agent, buildConnector, request } from "undici";
+import type { Agent } from "undici";
 import { addressRule } from "./addresses.ts";
 
 /** An outgoing call. */
@@ -58,7 +58,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   const rule = addressRule(options.allowedNetworks);
   const lookup =
     options.lookup ?? (async (host) => (await systemLookup(host, { all: true })).map(({ address }) => address));
-  const dial = buildConnector({ timeout: 10_000 });
+  let opened: Promise<{ agent: Agent; request: typeof import("undici").request }> | undefined;
 
   async function chooseAddress(host: string, plain: boolean, port: string): Promise<string> {
     const bare = host.replace(/^\[|\]$/g, "");
@@ -81,28 +81,34 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
     return found.address;
   }
 
-  const agent = new Agent({
-    connections: 64,
-    connect(connection, done) {
-      chooseAddress(connection.hostname, connection.protocol === "http:", connection.port).then(
-        (address) =>
-          dial(
-            // The certificate is still checked against the name that was asked for.
-            {
-              ...connection,
-              hostname: address,
-              ...(isIP(connection.hostname) ? {} : { servername: connection.hostname }),
-            },
-            done,
-          ),
-        (error: Error) => done(error, null),
-      );
-    },
-  });
+  // The client is read with the first call, so that a start doesn't wait for it.
+  async function open() {
+    const { Agent, buildConnector, request } = await import("undici");
+    const dial = buildConnector({ timeout: 10_000 });
+    const agent = new Agent({
+      connections: 64,
+      connect(connection, done) {
+        chooseAddress(connection.hostname, connection.protocol === "http:", connection.port).then(
+          (address) =>
+            dial(
+              // The certificate is still checked against the name that was asked for.
+              {
+                ...connection,
+                hostname: address,
+                ...(isIP(connection.hostname) ? {} : { servername: connection.hostname }),
+              },
+              done,
+            ),
+          (error: Error) => done(error, null),
+        );
+      },
+    });
+    return { agent, request };
+  }
 
   return {
     checkUrl,
-    close: () => agent.close(),
+    close: async () => (await opened)?.agent.close(),
     async call({
       url,
       method = "GET",
@@ -114,6 +120,8 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       const target = checkUrl(url);
       const began = performance.now();
       try {
+        opened ??= open();
+        const { agent, request } = await opened;
         const reply = await request(target, {
           dispatcher: agent,
           method,

@@ -1,17 +1,9 @@
 import type { shapes } from "@stoa/api/catalog";
-import sanitize from "sanitize-html";
 import type { PlanContent } from "../../partner-center/index.ts";
+import { safeDescription } from "../html.ts";
 import { type Viewer, visiblePlans } from "../viewer.ts";
 import { lowest, priceIn } from "./prices.ts";
 import type { ProductRow } from "./store.ts";
-
-// The tags that Microsoft's offer listing page takes in a description.
-const allowedTags = ["b", "i", "em", "strong", "br", "p", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6"];
-
-/** A description without anything that could run, load or link. */
-function safeDescription(html: string): string {
-  return sanitize(html, { allowedTags, allowedAttributes: {}, disallowedTagsMode: "discard" });
-}
 
 /** An offer as a card of the store. */
 export function summaryOf(product: ProductRow, viewer: Viewer): shapes.ProductSummary {

@@ -1,6 +1,6 @@
-import sanitize from "sanitize-html";
 import { categories, type OfferContent } from "../../partner-center/index.ts";
 import type { Db } from "../../storage/store.ts";
+import { wordsOf } from "../html.ts";
 import { type ProductParts, type Stage, type StopSell, saveProduct } from "../products/store.ts";
 
 /** Shows a submission's content in the store, or to its preview audience. */
@@ -42,6 +42,6 @@ export async function show(
     names: `${listing.name} ${content.publisher.displayName}`,
     summary: `${listing.summary} ${listing.keywords.join(" ")}`,
     details: `${listing.shortDescription} ${names.join(" ")} ${open.map((plan) => plan.listing.name).join(" ")}`,
-    description: sanitize(listing.description, { allowedTags: [], allowedAttributes: {} }),
+    description: wordsOf(listing.description),
   });
 }

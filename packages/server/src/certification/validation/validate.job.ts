@@ -41,7 +41,9 @@ export const validate = defineJob({
       const { planId } = plan;
       const opened = await open(ctx, content.offerId, plan);
       if ("stop" in opened) stops.push(`Plan '${planId}': ${opened.stop}`);
-      const { findings } = opened.pkg ? await inspect(opened.pkg, ctx.clock.now()) : { findings: [] };
+      const { findings } = opened.pkg
+        ? await inspect(opened.pkg, plan.package.blob, ctx.clock.now())
+        : { findings: [] };
       const trial =
         "stop" in opened
           ? undefined

@@ -14,7 +14,7 @@ export const upload: Handler<typeof plans.uploadPackage> = async (ctx, { params 
   await requirePlan(ctx.db, key);
   const blob = await keep(ctx);
   const pkg = await openBlob(ctx.blobs.path(blob.id), `${key.offerId}-${key.planId}-${version}`);
-  const inspected = await inspect(pkg, ctx.clock.now());
+  const inspected = await inspect(pkg, blob.id, ctx.clock.now());
   return ctx.transaction(async (tx) => {
     const { plan } = await requirePlan(tx, key, true);
     const [highest] = await listPackages(tx, key);
