@@ -253,6 +253,14 @@ describe("stoa pack", () => {
     expect(await readFile(join(folder, "app/app.zip"))).toEqual(first);
     await rm(join(folder, "app/app.zip"));
   });
+
+  test("leaves out what is for whoever writes the package", async () => {
+    const kept = ["stoa.json", "stoa.preview.json", "small.stoa-test.json"].map((name) => join(folder, "app", name));
+    for (const path of kept) await writeFile(path, "{}");
+    const { out } = await stoa("pack", "app", "--output", "app.zip", "--format", "json");
+    expect(JSON.parse(out)).toMatchObject({ files: ["createUiDefinition.json", "mainTemplate.json"] });
+    for (const path of kept) await rm(path);
+  });
 });
 
 describe("stoa wizard", () => {

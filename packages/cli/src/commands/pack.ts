@@ -6,6 +6,7 @@ import { writeZip } from "@stoa/archive/node";
 import { settingsFile } from "@stoa/lint";
 import { command, format, text } from "../command.ts";
 import { openAt } from "../input/package.ts";
+import { previewFile } from "../preview/file.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const pack = command({
@@ -29,7 +30,7 @@ export const pack = command({
     // An archive that was written into the folder itself would be packed into the next one.
     const inside = relative(resolve(io.cwd, path), target).replaceAll("\\", "/");
     pkg.files.delete(inside);
-    // Settings and tests are for whoever writes the package.
+    // Settings, tests and what a preview answers are for whoever writes the package.
     for (const name of pkg.files.keys()) if (isForAuthors(name)) pkg.files.delete(name);
     if (pkg.files.size === 0) throw new UsageError(`${path}: There are no files here.`);
     const bytes = zipOf(pkg);
@@ -53,7 +54,7 @@ export const pack = command({
 });
 
 function isForAuthors(path: string): boolean {
-  return path.toLowerCase() === settingsFile || /\.stoa-(test|snapshot)\.json$/i.test(path);
+  return [settingsFile, previewFile].includes(path.toLowerCase()) || /\.stoa-(test|snapshot)\.json$/i.test(path);
 }
 
 function zipOf(pkg: Parameters<typeof writeZip>[0]): Uint8Array | string {

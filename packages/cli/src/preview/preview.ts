@@ -6,7 +6,8 @@ import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
 import { sampleCloud } from "./cloud.ts";
 import { type ExpandedOutputs, expandOutputs } from "./expansion.ts";
-import { type ParameterView, type PreviewSources, previewFile, sourcesOf } from "./sources.ts";
+import { previewFile } from "./file.ts";
+import { type ParameterView, type PreviewSources, sourcesOf } from "./sources.ts";
 
 /** What the page shows of a package; the same shape in packages/web/src/preview/api.ts. */
 export interface PreviewState {

@@ -19,9 +19,7 @@ import {
   type WizardContext,
 } from "@stoa/ui-definition";
 import type { OwnAnswer } from "./cloud.ts";
-
-/** The file in which a package says how it is previewed. */
-export const previewFile = "stoa.preview.json";
+import { previewFile } from "./file.ts";
 
 /** How a package wants to be previewed. */
 export interface PreviewSettings {
