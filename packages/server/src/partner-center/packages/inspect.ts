@@ -38,7 +38,8 @@ export async function inspect(pkg: Package, blob: string, today: Date): Promise<
   if (known) return known;
   const inspected = await judge(pkg, day);
   found.set(key, inspected);
-  for (const [oldest] of found) if (found.size > foundLimit) found.delete(oldest);
+  const [oldest] = found.keys();
+  if (found.size > foundLimit && oldest !== undefined) found.delete(oldest);
   return inspected;
 }
 
