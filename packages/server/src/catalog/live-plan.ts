@@ -77,20 +77,11 @@ function live(product: ProductRow, productVersion: number, content: OfferContent
   };
 }
 
-const opened = new Map<string, Promise<Package>>();
-
-/** The package of a plan. Blobs never change, so what was opened and proven once is kept, for the last few of them. */
+/** The package of a plan. */
 export function packageOf(
   { blobs }: { blobs: Blobs },
   { plan, offerId, planId }: Pick<LivePlan, "plan" | "offerId" | "planId">,
 ): Promise<Package> {
   const { blob, version } = plan.package;
-  const known = opened.get(blob);
-  if (known) return known;
-  const pkg = openBlob(blobs.path(blob), `${offerId}-${planId}-${version}`);
-  opened.set(blob, pkg);
-  pkg.catch(() => opened.delete(blob));
-  const [oldest] = opened.keys();
-  if (opened.size > 50 && oldest !== undefined) opened.delete(oldest);
-  return pkg;
+  return openBlob(blobs.path(blob), `${offerId}-${planId}-${version}`);
 }

@@ -12,8 +12,25 @@ export interface Inspected {
   warnings: number;
 }
 
-/** Opens a package from a blob's path; what is hostile or damaged is refused with the entry that is at fault. */
-export async function openBlob(path: string, name: string): Promise<Package> {
+const opened = new Map<string, Promise<Package>>();
+const openedLimit = 50;
+
+/**
+ * Opens a package from a blob's path; what is hostile or damaged is refused with the entry that is at fault.
+ * Blobs never change, so what was opened and proven once is kept, for the last few of them.
+ */
+export function openBlob(path: string, name: string): Promise<Package> {
+  const known = opened.get(path);
+  if (known) return known;
+  const pkg = prove(path, name);
+  opened.set(path, pkg);
+  pkg.catch(() => opened.delete(path));
+  const [oldest] = opened.keys();
+  if (opened.size > openedLimit && oldest !== undefined) opened.delete(oldest);
+  return pkg;
+}
+
+async function prove(path: string, name: string): Promise<Package> {
   try {
     return await readZip(path, { name });
   } catch (error) {
