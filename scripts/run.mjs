@@ -5,19 +5,24 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { builtProgram } from "../packages/cli/bin/built.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const [verb, ...rest] = process.argv.slice(2);
 
-install();
+if (verb !== "build") install();
 const node = pinnedNode();
 if (verb === "start") {
   buildWeb();
-  run([join(root, "packages/cli/src/main.ts"), "start", ...rest], process.env.INIT_CWD ?? process.cwd());
+  buildProgram();
+  run([join(root, "packages/cli/bin/stoa.js"), "start", ...rest], process.env.INIT_CWD ?? process.cwd());
+} else if (verb === "build") {
+  buildWeb();
+  buildProgram();
 } else if (verb === "test") run([join(root, "node_modules/vitest/vitest.mjs"), "run", ...rest], root);
 else if (verb === "web") buildWeb();
 else {
-  console.error(`run: '${verb ?? ""}' is none of 'start', 'test' and 'web'.`);
+  console.error(`run: '${verb ?? ""}' is none of 'start', 'test', 'web' and 'build'.`);
   process.exit(2);
 }
 
@@ -74,6 +79,13 @@ function buildWeb() {
   process.exit(1);
 }
 
+/** Builds the program unless it is built and none of its sources has changed. Without it the sources run as they are, only slower to start. */
+function buildProgram() {
+  if (builtProgram() !== undefined) return;
+  console.error("Building the program (once)…");
+  spawnSync(node, [join(root, "scripts/build.ts")], { cwd: root, stdio: ["ignore", 2, 2] });
+}
+
 /** When anything below a folder last changed, in milliseconds; what is installed or built doesn't count. */
 function newest(folder) {
   let latest = 0;
@@ -88,9 +100,7 @@ function newest(folder) {
 /** Runs Node 24 to the end with our standard streams, hands signals on, and ends as the child ended. */
 function run(args, cwd) {
   const path = `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`;
-  // Types are stripped and code is compiled once; later starts read the result, as packages/cli/bin/stoa.js does.
-  const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/compile");
-  const env = { ...process.env, PATH: path, NODE_COMPILE_CACHE };
+  const env = { ...process.env, PATH: path };
   const child = spawn(node, args, { cwd, stdio: "inherit", env });
   // A terminal sends Ctrl-C to the whole group; only what is sent to this process alone has to be handed on.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])

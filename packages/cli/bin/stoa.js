@@ -6,10 +6,12 @@ import module from "node:module";
 import { constants } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { builtProgram } from "./built.js";
 
-const main = join(dirname(fileURLToPath(import.meta.url)), "../src/main.ts");
+const here = dirname(fileURLToPath(import.meta.url));
+const main = builtProgram() ?? join(here, "../src/main.ts");
 // Types are stripped and code is compiled once; later starts read the result.
-const cache = join(dirname(main), "../../../node_modules/.cache/compile");
+const cache = join(here, "../../../node_modules/.cache/compile");
 
 if (Number(process.versions.node.split(".")[0]) >= 24) {
   module.enableCompileCache(cache);
@@ -30,7 +32,7 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
 function pinnedNode() {
   const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
   const file = process.platform === "win32" ? "node.exe" : "node";
-  for (let folder = dirname(main); ; folder = dirname(folder)) {
+  for (let folder = here; ; folder = dirname(folder)) {
     const found = join(folder, "node_modules", name, "bin", file);
     if (existsSync(found)) return found;
     if (dirname(folder) === folder) return undefined;

@@ -8,6 +8,7 @@ import pg from "pg";
 import { StartError } from "../../start-error.ts";
 import { findBinaries } from "./binaries.ts";
 import { isAlive } from "./data-lock.ts";
+import { copyTemplate, findTemplate } from "./template.ts";
 import { findRunner, type Runner } from "./unprivileged.ts";
 
 /** A PostgreSQL of our own that is running. */
@@ -43,7 +44,7 @@ export async function launch(options: LaunchOptions): Promise<EmbeddedServer> {
   if (left !== undefined && (await answers(url("postgres")))) return { url: url("stoa"), stop: () => stop(left, data) };
   if (left !== undefined) await stop(left, data);
 
-  if (!existsSync(join(data, "PG_VERSION"))) await initialize(runner, data, options.forgetful === true);
+  if (!existsSync(join(data, "PG_VERSION"))) await makeDatabase(runner, data, options.forgetful === true);
   const pid = await run(runner, options, { data, sockets, log }, url("postgres"));
   await ensureDatabase(url("postgres"));
   return { url: url("stoa"), stop: () => stop(pid, data) };
@@ -56,7 +57,20 @@ function socketFolder(folder: string): string {
   return join(tmpdir(), `stoa-${createHash("sha256").update(folder).digest("hex").slice(0, 16)}`);
 }
 
-/** Makes a new database. In a process of its own that isn't waited for idly: the rest of the program is read meanwhile. */
+/** Makes a new database: a copy of the one that was built, if it was, which takes a tenth of the time. */
+async function makeDatabase(runner: Runner, data: string, forgetful: boolean): Promise<void> {
+  const template = findTemplate();
+  if (template === undefined) return initialize(runner, data, forgetful);
+  try {
+    await copyTemplate(template, data, runner);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOSPC" || code === "EDQUOT") throw diskIsFull(data);
+    await initialize(runner, data, forgetful);
+  }
+}
+
+/** Makes a new database from nothing. In a process of its own that isn't waited for idly: the rest of the program is read meanwhile. */
 async function initialize(runner: Runner, data: string, forgetful: boolean): Promise<void> {
   const args = ["-D", data, "-U", "stoa", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
   if (forgetful) args.push("--no-sync");
@@ -185,12 +199,7 @@ function tail(file: string): string {
 }
 
 function cannotStart(said: string, data: string): StartError {
-  if (/no space left on device/i.test(said)) {
-    return new StartError(
-      `The disk that holds ${data} is full.`,
-      "Free some space there, or start with --data on another disk.",
-    );
-  }
+  if (/no space left on device/i.test(said)) return diskIsFull(data);
   if (/permission denied/i.test(said)) {
     return new StartError(
       `The data folder ${data} belongs to somebody else. ${said.trim()}`,
@@ -200,5 +209,12 @@ function cannotStart(said: string, data: string): StartError {
   return new StartError(
     `The database in ${data} can't be started: ${said.trim()}`,
     "If that doesn't tell you enough, its log is postgres.log in the data folder.",
+  );
+}
+
+function diskIsFull(data: string): StartError {
+  return new StartError(
+    `The disk that holds ${data} is full.`,
+    "Free some space there, or start with --data on another disk.",
   );
 }

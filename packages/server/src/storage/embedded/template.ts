@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { constants, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { chmod, chown, copyFile, mkdir, open, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { readMigrations } from "../migrate.ts";
+import { findBinaries } from "./binaries.ts";
+
+/** Where what is built of this package lies. */
+export const built = fileURLToPath(new URL("../../../dist/", import.meta.url));
+
+/** Whose the files of a copy are, and what others may do with them. */
+interface Access {
+  folder: number;
+  file: number;
+  uid?: number | undefined;
+  gid?: number | undefined;
+}
+
+/** The folder of a database that was made and migrated when the product was built, if it is this PostgreSQL's and these migrations'. */
+export function findTemplate(): string | undefined {
+  const folder = join(built, templateName());
+  return existsSync(join(folder, "PG_VERSION")) ? folder : undefined;
+}
+
+/** Puts a copy of a template at a path where nothing is yet: either whole and on the disk, or not at all. */
+export async function copyTemplate(template: string, to: string, owner: Pick<Access, "uid" | "gid">): Promise<void> {
+  const draft = `${to}.draft`;
+  rmSync(draft, { recursive: true, force: true });
+  try {
+    await copyTree(template, draft, { folder: 0o700, file: 0o600, uid: owner.uid, gid: owner.gid });
+    renameSync(draft, to);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Copies a folder and all below it, and waits until it is on the disk. */
+export async function copyTree(from: string, to: string, access: Access): Promise<void> {
+  await mkdir(to);
+  await grant(to, access.folder, access);
+  const entries = await readdir(from, { withFileTypes: true });
+  await Promise.all(
+    entries.map(async (entry) => {
+      const [source, target] = [join(from, entry.name), join(to, entry.name)];
+      if (entry.isDirectory()) return copyTree(source, target, access);
+      await copyFile(source, target, constants.COPYFILE_FICLONE);
+      await grant(target, access.file, access);
+      const file = await open(target, "r+");
+      await file.sync();
+      await file.close();
+    }),
+  );
+}
+
+async function grant(path: string, mode: number, { uid, gid }: Access): Promise<void> {
+  await chmod(path, mode);
+  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
+}
+
+/** Names the PostgreSQL and the migrations that a template was made with. */
+export function templateName(): string {
+  const hash = createHash("sha256").update(readFileSync(join(findBinaries().root, "package.json")));
+  for (const migration of readMigrations()) hash.update(`${migration.name} ${migration.hash}\n`);
+  return `database-${hash.digest("hex").slice(0, 16)}`;
+}
