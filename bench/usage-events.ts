@@ -79,7 +79,7 @@ interface Event {
 }
 
 function startServer(): ChildProcess {
-  const args = ["packages/cli/src/main.ts", "start", "--no-seed", "--port", String(port), "--data", data];
+  const args = ["packages/cli/bin/stoa.js", "start", "--no-seed", "--port", String(port), "--data", data];
   return spawn(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],

@@ -434,7 +434,7 @@ finish();
 
 /** Packs the sample as a publisher does. */
 function pack(zip: string): void {
-  const command = [join(root, "packages/cli/src/main.ts"), "pack", join(root, "samples/invoice-scanner"), "-o", zip];
+  const command = [join(root, "packages/cli/bin/stoa.js"), "pack", join(root, "samples/invoice-scanner"), "-o", zip];
   const { status, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
   expectThat(status === 0, `stoa pack ended with ${status}: ${stderr}`);
 }

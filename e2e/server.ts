@@ -39,7 +39,7 @@ export async function startServer(args: string[] = []): Promise<Server> {
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const command = [join(root, "packages/cli/src/main.ts"), "start", "--port", String(port), "--data", data, ...args];
+    const command = [join(root, "packages/cli/bin/stoa.js"), "start", "--port", String(port), "--data", data, ...args];
     const started = spawn(process.execPath, command, {
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...process.env, STOA_LOG_LEVEL: "fatal" },

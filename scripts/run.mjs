@@ -9,30 +9,31 @@ import { builtProgram } from "../packages/cli/bin/built.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const [verb, ...rest] = process.argv.slice(2);
+/** Says which lockfile the installed packages are from. */
+const stamp = join(root, "node_modules/.cache/stoa-lock");
 
-if (verb !== "build") install();
+// "prepare" is npm's own call at the end of an installation.
+if (verb !== "prepare") install();
 const node = pinnedNode();
 if (verb === "start") {
-  buildWeb();
+  if (!buildWeb()) process.exit(1);
   buildProgram();
   run([join(root, "packages/cli/bin/stoa.js"), "start", ...rest], process.env.INIT_CWD ?? process.cwd());
-} else if (verb === "build") {
+} else if (verb === "prepare") {
+  // What can't be built now is told, and tried again when it is needed; what is installed is whole without it.
+  stampInstalled();
   buildWeb();
   buildProgram();
 } else if (verb === "test") run([join(root, "node_modules/vitest/vitest.mjs"), "run", ...rest], root);
-else if (verb === "web") buildWeb();
+else if (verb === "web") process.exit(buildWeb() ? 0 : 1);
 else {
-  console.error(`run: '${verb ?? ""}' is none of 'start', 'test', 'web' and 'build'.`);
+  console.error(`run: '${verb ?? ""}' is none of 'start', 'test', 'web' and 'prepare'.`);
   process.exit(2);
 }
 
 /** Runs `npm ci` unless what is installed came from this very lockfile. */
 function install() {
-  const lock = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
-  const stamp = join(root, "node_modules/.cache/stoa-lock");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash()) return;
   console.error("Installing the pinned packages (once)…");
   const npm = process.env.npm_execpath;
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -46,8 +47,18 @@ function install() {
     );
     process.exit(1);
   }
+  stampInstalled();
+}
+
+function lockHash() {
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+}
+
+function stampInstalled() {
   mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(stamp, lock);
+  writeFileSync(stamp, lockHash());
 }
 
 /** The path of Node 24: this process's own if it is new enough, else the one installed as a package. */
@@ -63,20 +74,20 @@ function pinnedNode() {
   process.exit(1);
 }
 
-/** Builds the pages unless the built ones are newer than every source they come from. */
+/** Builds the pages unless the built ones are newer than every source they come from. Answers whether they are there. */
 function buildWeb() {
   const built = join(root, "packages/web/dist/index.html");
   const sources = ["web", "ui-definition", "api", "arm", "lint", "rating"].map((name) => join(root, "packages", name));
-  if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
+  if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return true;
   console.error("Building the pages (once)…");
   const vite = join(root, "node_modules/vite/bin/vite.js");
   const done = spawnSync(node, [vite, "build", "--logLevel", "warn"], {
     cwd: join(root, "packages/web"),
     stdio: ["ignore", 2, 2],
   });
-  if (done.status === 0) return;
+  if (done.status === 0) return true;
   console.error("The pages could not be built; the words above say why.");
-  process.exit(1);
+  return false;
 }
 
 /** Builds the program unless it is built and none of its sources has changed. Without it the sources run as they are, only slower to start. */

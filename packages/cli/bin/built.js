@@ -4,11 +4,11 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
-const folder = join(root, "packages/cli/dist");
+const clone = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 
 /** The built program, or undefined where there is none or a file that it was made from has changed since. */
-export function builtProgram() {
+export function builtProgram(root = clone) {
+  const folder = join(root, "packages/cli/dist");
   const main = join(folder, "stoa.js");
   try {
     const { builtAt, sources } = JSON.parse(readFileSync(join(folder, "sources.json"), "utf8"));

@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import { readConfig, type StartOptions } from "./config.ts";
 import type { Services } from "./context.ts";
 import { createLogger, type Logger } from "./log/logger.ts";
+import { PastClock } from "./seed/past-clock.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./storage/database.ts";
 import type { Certificates } from "./tls/certificates.ts";
@@ -33,33 +34,25 @@ export interface Running extends Base {
 export async function start(options: StartOptions = {}): Promise<Running> {
   const config = readConfig(options);
   const log = createLogger(config.logLevel);
-  // While PostgreSQL comes up in its own process, the rest of the program is read.
-  const opening = openDatabase(config);
-  const [database, parts] = await Promise.all([opening, import("./parts.ts")]);
-  const {
-    createApp,
-    createBaseUrl,
-    migrate,
-    openServices,
-    closeServices,
-    prepare,
-    loadCertificates,
-    PastClock,
-    seed,
-    setReady,
-  } = parts;
+  const database = openDatabase(config);
   const undo: (() => Promise<unknown>)[] = [database.close];
   const undoAll = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    await migrate(database.url);
-    const clock = new PastClock();
-    const services = openServices(config, database.url, log, clock);
-    undo.push(() => closeServices(services));
-    const certificates = await loadCertificates(config);
     const works = config.role !== "web";
-    const app = await createApp(services, { tls: certificates, works });
+    const clock = new PastClock();
+    // While PostgreSQL comes up in its own process, the rest of the program is read and put together.
+    const assemble = async () => {
+      const { openServices, closeServices, loadCertificates, createApp } = await import("./parts.ts");
+      const services = openServices(config, database.url, log, clock);
+      undo.push(() => closeServices(services));
+      const certificates = await loadCertificates(config);
+      return { services, certificates, app: await createApp(services, { tls: certificates, works }) };
+    };
+    const [{ services, certificates, app }] = await Promise.all([assemble(), database.opened]);
+    const { createBaseUrl, migrate, prepare, seed, setReady } = await import("./parts.ts");
+    await migrate(database.url);
     await prepare(services);
     await app.queue.start();
     undo.push(() => app.queue.stop(config.limits.stopSeconds * 1000));

@@ -5,39 +5,38 @@ import pg from "pg";
 import type { Config } from "../config.ts";
 import { StartError } from "../start-error.ts";
 import { lockFolder } from "./embedded/data-lock.ts";
-import { launch } from "./embedded/launch.ts";
+import { launch, urlOf } from "./embedded/launch.ts";
 
 /** The database that a process works on. */
 export interface Database {
+  /** Known before the database answers, so that what uses it can be put together meanwhile. */
   url: string;
   /** Whether it is ours alone: nobody else can have jobs under way in it. */
   isAlone: boolean;
+  /** Settles when the database answers, or with a StartError when it won't. */
+  opened: Promise<unknown>;
   close(): Promise<void>;
 }
 
 /** Opens the database that DATABASE_URL names, or starts the one that comes along on the data folder. */
-export async function openDatabase(config: Config): Promise<Database> {
+export function openDatabase(config: Config): Database {
   makeFolder(config.data);
   if (config.databaseUrl !== undefined) {
-    await reach(config.databaseUrl);
-    return { url: config.databaseUrl, isAlone: false, close: async () => {} };
+    return { url: config.databaseUrl, isAlone: false, opened: reach(config.databaseUrl), close: async () => {} };
   }
   const lock = lockFolder(config.data);
-  try {
-    // Twice the pools, the queue, migrations, listeners, and some for whoever looks in by hand.
-    const server = await launch({ folder: config.data, maxConnections: config.limits.connections * 2 + 40 });
-    return {
-      url: server.url,
-      isAlone: true,
-      async close() {
-        await server.stop();
-        lock.release();
-      },
-    };
-  } catch (error) {
-    lock.release();
-    throw error;
-  }
+  // Twice the pools, the queue, migrations, listeners, and some for whoever looks in by hand.
+  const launching = launch({ folder: config.data, maxConnections: config.limits.connections * 2 + 40 });
+  return {
+    url: urlOf(config.data),
+    isAlone: true,
+    opened: launching,
+    async close() {
+      const server = await launching.catch(() => undefined);
+      await server?.stop();
+      lock.release();
+    },
+  };
 }
 
 function makeFolder(folder: string): void {

@@ -18,6 +18,9 @@ export interface EmbeddedServer {
   stop(): Promise<void>;
 }
 
+// There in every PostgreSQL, so it can be asked before ours is.
+const always = "template1";
+
 /** How the server is run. */
 export interface LaunchOptions {
   /** Holds `postgres/` (the data) and `postgres.log`. */
@@ -38,17 +41,25 @@ export async function launch(options: LaunchOptions): Promise<EmbeddedServer> {
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
   runner.own(data);
   runner.own(sockets);
-  const url = (database: string) => `postgres://stoa@localhost/${database}?host=${encodeURIComponent(sockets)}`;
+  const url = (database: string) => urlIn(sockets, database);
 
   const left = runningServer(data);
-  if (left !== undefined && (await answers(url("postgres")))) return { url: url("stoa"), stop: () => stop(left, data) };
+  if (left !== undefined && (await answers(url(always)))) return { url: urlOf(folder), stop: () => stop(left, data) };
   if (left !== undefined) await stop(left, data);
 
   if (!existsSync(join(data, "PG_VERSION"))) await makeDatabase(runner, data, options.forgetful === true);
-  const pid = await run(runner, options, { data, sockets, log }, url("postgres"));
-  await ensureDatabase(url("postgres"));
-  return { url: url("stoa"), stop: () => stop(pid, data) };
+  const pid = await run(runner, options, { data, sockets, log }, url(always));
+  await ensureDatabase(url(always));
+  return { url: urlOf(folder), stop: () => stop(pid, data) };
 }
+
+/** Where the database `stoa` of a folder is reached once it runs. */
+export function urlOf(folder: string): string {
+  return urlIn(socketFolder(folder), "stoa");
+}
+
+const urlIn = (sockets: string, database: string): string =>
+  `postgres://stoa@localhost/${database}?host=${encodeURIComponent(sockets)}`;
 
 /** The socket's folder: inside the data folder unless its path is longer than a socket's may be. */
 function socketFolder(folder: string): string {
@@ -62,7 +73,7 @@ async function makeDatabase(runner: Runner, data: string, forgetful: boolean): P
   const template = findTemplate();
   if (template === undefined) return initialize(runner, data, forgetful);
   try {
-    await copyTemplate(template, data, runner);
+    await copyTemplate(template, data, runner, (draft) => (forgetful ? Promise.resolve() : sync(runner, draft)));
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOSPC" || code === "EDQUOT") throw diskIsFull(data);
@@ -70,10 +81,25 @@ async function makeDatabase(runner: Runner, data: string, forgetful: boolean): P
   }
 }
 
-/** Makes a new database from nothing. In a process of its own that isn't waited for idly: the rest of the program is read meanwhile. */
+/** Makes a new database from nothing. */
 async function initialize(runner: Runner, data: string, forgetful: boolean): Promise<void> {
   const args = ["-D", data, "-U", "stoa", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
-  if (forgetful) args.push("--no-sync");
+  const said = await initdb(runner, forgetful ? [...args, "--no-sync"] : args);
+  if (said === undefined) return;
+  // A folder half made would be taken for a whole one at the next start.
+  rmSync(data, { recursive: true, force: true });
+  throw cannotStart(said, data);
+}
+
+/** Waits until a database's files are on the disk; on Linux with one call for all of them. */
+async function sync(runner: Runner, data: string): Promise<void> {
+  const method = process.platform === "linux" ? ["--sync-method=syncfs"] : [];
+  const said = await initdb(runner, ["-D", data, "--sync-only", ...method]);
+  if (said !== undefined) throw cannotStart(said, data);
+}
+
+/** Runs initdb in a process of its own, so that the rest of the program is read meanwhile. Answers what it complains about. */
+async function initdb(runner: Runner, args: string[]): Promise<string | undefined> {
   const [command, ...rest] = [...runner.prefix, runner.binaries.initdb, ...args];
   const child = spawn(command ?? "", rest, { stdio: ["ignore", "ignore", "pipe"], ...identity(runner) });
   let said = "";
@@ -87,10 +113,7 @@ async function initialize(runner: Runner, data: string, forgetful: boolean): Pro
     });
     child.on("close", done);
   });
-  if (status === 0) return;
-  // A folder half made would be taken for a whole one at the next start.
-  rmSync(data, { recursive: true, force: true });
-  throw cannotStart(said, data);
+  return status === 0 ? undefined : said;
 }
 
 async function run(
@@ -156,7 +179,8 @@ async function ensureDatabase(url: string): Promise<void> {
   await client.connect();
   try {
     const { rowCount } = await client.query("select from pg_database where datname = 'stoa'");
-    if (!rowCount) await client.query("create database stoa");
+    // The one that initdb makes for nobody in particular; a new one would be a copy of three hundred files.
+    if (!rowCount) await client.query("alter database postgres rename to stoa");
   } finally {
     await client.end();
   }

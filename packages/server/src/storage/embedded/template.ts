@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { constants, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { chmod, chown, copyFile, mkdir, open, readdir } from "node:fs/promises";
+import { chmod, chown, copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMigrations } from "../migrate.ts";
@@ -23,12 +23,18 @@ export function findTemplate(): string | undefined {
   return existsSync(join(folder, "PG_VERSION")) ? folder : undefined;
 }
 
-/** Puts a copy of a template at a path where nothing is yet: either whole and on the disk, or not at all. */
-export async function copyTemplate(template: string, to: string, owner: Pick<Access, "uid" | "gid">): Promise<void> {
+/** Puts a copy of a template at a path where nothing is yet: whole, and on the disk once `sync` has worked, or not at all. */
+export async function copyTemplate(
+  template: string,
+  to: string,
+  { uid, gid }: Pick<Access, "uid" | "gid">,
+  sync: (folder: string) => Promise<void>,
+): Promise<void> {
   const draft = `${to}.draft`;
   rmSync(draft, { recursive: true, force: true });
   try {
-    await copyTree(template, draft, { folder: 0o700, file: 0o600, uid: owner.uid, gid: owner.gid });
+    await copyTree(template, draft, { folder: 0o700, file: 0o600, uid, gid });
+    await sync(draft);
     renameSync(draft, to);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -36,7 +42,7 @@ export async function copyTemplate(template: string, to: string, owner: Pick<Acc
   }
 }
 
-/** Copies a folder and all below it, and waits until it is on the disk. */
+/** Copies a folder and all below it. */
 export async function copyTree(from: string, to: string, access: Access): Promise<void> {
   await mkdir(to);
   await grant(to, access.folder, access);
@@ -47,9 +53,6 @@ export async function copyTree(from: string, to: string, access: Access): Promis
       if (entry.isDirectory()) return copyTree(source, target, access);
       await copyFile(source, target, constants.COPYFILE_FICLONE);
       await grant(target, access.file, access);
-      const file = await open(target, "r+");
-      await file.sync();
-      await file.close();
     }),
   );
 }
