@@ -93,10 +93,12 @@ function wizardPage(): string {
     `### ${element.type}`,
     "",
     element.doc,
+    ...(element.only === "createUiDefinition" ? ["", "Only a package's createUiDefinition has it."] : []),
+    ...(element.only === "form" ? ["", "Only forms of template specs have it."] : []),
     "",
     "| property | |",
     "| --- | --- |",
-    ...Object.entries(element.properties).map(([name, says]) => `| \`${cell(name)}\` | ${cell(String(says))} |`),
+    ...elementProperties(element).map(([name, says]) => `| \`${cell(name)}\` | ${cell(says)} |`),
     "",
   ]);
   return page("createUiDefinition", "packages/ui-definition/src/", [
@@ -108,6 +110,26 @@ function wizardPage(): string {
     ...functionRows,
   ]);
 }
+
+/** The properties of an element with what each is for, what it may say and whether it has to be there. */
+function elementProperties({ properties, required = [], requiredInForm = [], oneOf = {} }: wizard.ElementType) {
+  const names = new Set([...Object.keys(properties), ...required, ...requiredInForm]);
+  return [...names].map((name): [string, string] => {
+    const says = properties[name] ?? commonWords[name] ?? "";
+    const values =
+      oneOf[name] && !oneOf[name].every((word) => says.includes(word)) ? `one of ${oneOf[name].join(", ")}` : "";
+    const needed = required.includes(name) ? "**needed**" : requiredInForm.includes(name) ? "**needed in a form**" : "";
+    return [name, [says, values, needed].filter(Boolean).join("; ")];
+  });
+}
+
+const commonWords: Record<string, string> = {
+  label: "text above the control, or texts of its parts",
+  elements: "the elements inside",
+  "scope.subscriptionId": "the subscription it looks at",
+  "scope.location": "the region it looks at",
+  subnets: "the subnets by their keys",
+};
 
 function operationsPage(): string {
   const body = [...subjects].flatMap(([name, subject]) => {

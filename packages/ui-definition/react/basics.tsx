@@ -1,6 +1,7 @@
 import { Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
-import { allowedLocations, plainRegion } from "../src/engine/basics.ts";
+import { plainRegion } from "../src/elements/scope-rules.ts";
+import { allowedLocations } from "../src/engine/basics.ts";
 import { truth } from "../src/expression/scope.ts";
 import { type CloudPort, evaluateText, type Json, type UiDefinition } from "../src/index.ts";
 import { isMap, own, textAt } from "../src/json.ts";

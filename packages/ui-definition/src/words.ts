@@ -41,9 +41,13 @@ export interface EngineWords {
   chooseExisting: string;
   groupNotEmpty: string;
   groupName: string;
+  groupMustBeNew: string;
   regionNotAllowed(region: string): string;
+  regionLacksType(region: string, type: string): string;
   providerNotRegistered(namespace: string): string;
   callFailed(reason: string): string;
+  bladeMissing(blade: string): string;
+  lockedIdentity: string;
 }
 
 /** The engine's words in English. */
@@ -89,9 +93,13 @@ export const engineWords: EngineWords = {
   chooseExisting: "Choose an existing resource.",
   groupNotEmpty: "The resource group holds resources. It must be new or empty.",
   groupName: "The name takes letters, digits, dots, hyphens, underscores and brackets, 90 at most, no dot at its end.",
+  groupMustBeNew: "Only a new resource group will do here.",
   regionNotAllowed: (region) => `This application can't be deployed in ${region}.`,
+  regionLacksType: (region, type) => `${type} can't be had in ${region}.`,
   providerNotRegistered: (namespace) => `The subscription isn't registered for ${namespace}.`,
   callFailed: (reason) => `The list couldn't be read: ${reason}`,
+  bladeMissing: (blade) => `The page ${blade} is there in Azure's portal only, so what was chosen before stands.`,
+  lockedIdentity: "The publisher has settled whether the application has an identity of its own.",
 };
 
 /** Everything that the wizard's pages say, the engine's words among it. */

@@ -1,5 +1,5 @@
 import { search } from "@jmespath-community/jmespath";
-import { isMap, type Json, type JsonMap, type Maybe, put, textAt } from "../json.ts";
+import { dig, isMap, type Json, type JsonMap, type Maybe, put, textAt } from "../json.ts";
 import { type CallState, type ElementContext, type ElementType, element } from "./element.ts";
 import { textOf } from "./rules.ts";
 
@@ -14,30 +14,33 @@ const properties = {
 };
 
 /** An element that draws nothing and asks an API. */
-export function apiControl(type: string, doc: string, prefix: string): ElementType {
+export function apiControl(type: string, doc: string, prefix: string, methods: readonly string[]): ElementType {
+  const answerOf = (context: ElementContext) => callOf(context, prefix, methods);
   return element({
     type,
     doc,
     properties,
     required: ["request"],
     feeds: ["request", "condition"],
+    oneOf: { "request.method": methods },
     gives: "any",
     isSilent: true,
-    value: (context) => answerOf(context, prefix)?.body,
+    source: answerOf,
+    value: (context) => answerOf(context)?.body,
     member(context, value, name) {
       if (name === "done") {
-        const state = answerOf(context, prefix)?.state;
+        const state = answerOf(context)?.state;
         return { value: state === "done" || state === "failed" };
       }
       if (name !== "transformed") return undefined;
-      return { value: value === undefined || value === null ? undefined : transformed(context, value) };
+      return { value: value === undefined || value === null ? undefined : transformed(context, value, ["request"]) };
     },
     choices(context) {
-      const call = answerOf(context, prefix);
+      const call = answerOf(context);
       return { isLoading: call?.state === "waiting", message: call?.state === "failed" ? (call.message ?? "") : null };
     },
     check(context, _value, checks) {
-      const call = answerOf(context, prefix);
+      const call = answerOf(context);
       if (call?.state === "waiting") checks.wait();
       if (call?.state === "failed") context.report(`The call of ${context.name} failed: ${call.message ?? ""}`);
     },
@@ -51,27 +54,27 @@ export function apiControl(type: string, doc: string, prefix: string): ElementTy
   });
 }
 
-function answerOf(context: ElementContext, prefix: string): CallState | undefined {
+function callOf(context: ElementContext, prefix: string, methods: readonly string[]): CallState | undefined {
   if (context.answer !== undefined) return { state: "done", body: context.answer ?? undefined } as CallState;
   if (context.has("condition") && !context.flag("condition")) return undefined;
   const path = context.get("request", "path");
   // A path that still lacks a part has no value, and such a call must not be made.
   if (typeof path !== "string" || path === "") return undefined;
   const method = textOf(context.get("request", "method")).toUpperCase() || "GET";
-  if (method !== "GET" && method !== "POST") {
-    context.report(`${context.name} may only use GET or POST, not ${method}.`);
+  if (!methods.includes(method)) {
+    context.report(`${context.name} may only use ${methods.join(" or ")}, not ${method}.`);
     return undefined;
   }
   const body = method === "POST" ? context.get("request", "body") : undefined;
   return context.call(method, `${prefix}${path.startsWith("/") ? "" : "/"}${path}`, body ?? undefined);
 }
 
-function transformed(context: ElementContext, body: Json): JsonMap {
+/** What `transforms` make of an answer: names with JMESPath expressions over it. */
+export function transformed(context: ElementContext, body: Json, place: readonly string[]): JsonMap {
   const result: JsonMap = {};
-  const request = context.raw.request;
-  const declared = isMap(request) && isMap(request.transforms) ? request.transforms : {};
-  for (const name of Object.keys(declared)) {
-    const transform = context.get("request", "transforms", name);
+  const declared = dig(context.raw, ...place, "transforms");
+  for (const name of isMap(declared) ? Object.keys(declared) : []) {
+    const transform = context.get(...place, "transforms", name);
     const expression = typeof transform === "string" ? transform : textAt(transform, "jmesPath");
     if (expression === undefined) continue;
     if (expression.length > maximumTransform) {

@@ -4,4 +4,5 @@ export const armApiControl = apiControl(
   "Microsoft.Solutions.ArmApiControl",
   "Draws nothing: asks Azure Resource Manager and gives its answer.",
   "",
+  ["GET", "POST"],
 );

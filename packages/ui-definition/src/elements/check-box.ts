@@ -1,6 +1,6 @@
 import { kindOf } from "../json.ts";
 import { element } from "./element.ts";
-import { defaultOf, ruleProperties, textOf } from "./rules.ts";
+import { checkRules, defaultOf, ruleProperties, textOf } from "./rules.ts";
 
 export const checkBox = element({
   type: "Microsoft.Common.CheckBox",
@@ -17,7 +17,7 @@ export const checkBox = element({
     if (typeof value !== "boolean") checks.error(context.words.wrongType("true or false", kindOf(value)));
     else if (!value && context.flag("constraints", "required")) {
       checks.error(textOf(context.get("constraints", "validationMessage")) || context.words.mustBeTicked);
-    }
+    } else checkRules(context, value, checks);
   },
   candidates: () => [true, false],
   examples: [

@@ -30,6 +30,7 @@ export const credentialsCombo = element({
   },
   required: ["label", "osPlatform"],
   feeds: ["osPlatform", "options"],
+  oneOf: { osPlatform: ["Windows", "Linux"] },
   gives: {
     authenticationType: "text",
     password: "text",

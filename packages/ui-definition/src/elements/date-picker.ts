@@ -13,6 +13,7 @@ export const datePicker = element({
     "time.showSeconds": "whether it has seconds",
   },
   required: ["label"],
+  only: "form",
   gives: "text",
   value: (context) => context.answer ?? defaultOf(context) ?? undefined,
   check(context, value, checks) {

@@ -107,13 +107,18 @@ function findByValue(items: readonly Item[], value: Json): Item | undefined {
 
 /** Checks a choice; while the choices are being fetched the verdict waits. */
 export function checkChoice(context: ElementContext, value: Maybe, checks: Checks): void {
-  checkRules(context, value, checks);
+  if (isFetching(context)) checks.wait();
+  else checkRules(context, value, checks);
 }
 
-/** The choices for a page; without a value they are still being fetched. */
+function isFetching(context: ElementContext): boolean {
+  return itemsOf(context) === undefined && context.arrival("constraints", "allowedValues") === "waiting";
+}
+
+/** The choices for a page. */
 export function choicesOf(context: ElementContext): Maybe {
   const items = itemsOf(context);
-  return { isLoading: items === undefined, items: (items ?? []).map((item) => ({ ...item })) };
+  return { isLoading: isFetching(context), items: (items ?? []).map((item) => ({ ...item })) };
 }
 
 /** Every choice, those that the template allows first. */

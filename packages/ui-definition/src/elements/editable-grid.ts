@@ -19,6 +19,7 @@ export const editableGrid = element({
   },
   required: ["ariaLabel", "constraints.columns"],
   feeds: ["constraints"],
+  oneOf: { "constraints.width": ["Full", "Medium", "Small"] },
   gives: "array",
   value(context) {
     const answer = context.answer;

@@ -8,6 +8,9 @@ export interface CallState {
   message?: string;
 }
 
+/** How far the calls have come that a value is worked out from. */
+export type Arrival = "there" | "waiting" | "unknown";
+
 /** What an element's behaviour sees of the form around it. */
 export interface ElementContext {
   /** Where the element stands: `basics.x` or `steps.s.section.x`. */
@@ -26,9 +29,22 @@ export interface ElementContext {
   flag(...path: string[]): boolean;
   /** Whether the author wrote a property. */
   has(...path: string[]): boolean;
-  location(): string | undefined;
+  /** The region it looks at: that of its `scope`, or of the form. */
+  location(): string;
+  /** The subscription's GUID: that of its `scope`, or of the form. */
   subscriptionId(): string;
+  /** The resource group it looks at: that of its `scope`, or of the form. */
   resourceGroupName(): string;
+  /** The form's own subscription. */
+  subscription(): { id: string; subscriptionId: string; tenantId: string; displayName: string };
+  /** What the person may do, where the host knows. */
+  actions(): readonly string[] | undefined;
+  /** What the form deploys to: ResourceGroup, Subscription, ManagementGroup or Tenant. */
+  readonly deploysTo: string;
+  /** Whether the link of the element is pressed. */
+  readonly isPressed: boolean;
+  /** Whether what a property is worked out from has arrived from the cloud; `unknown` where there is no cloud to ask. */
+  arrival(...path: string[]): Arrival;
   /** Asks the cloud; the element is worked out again when the answer is there. */
   call(method: string, path: string, body?: Json): CallState;
   /** Says something to the author of the form. */
@@ -77,6 +93,14 @@ export interface ElementType {
   /** Property paths that the element knows, with a few words each; `*` stands for any name. */
   properties: { [path: string]: string };
   required?: readonly string[];
+  /** What Form view needs besides, because it has no Basics to look at. */
+  requiredInForm?: readonly string[];
+  /** Properties that take one of a few words, as the portal writes them. */
+  oneOf?: { [path: string]: readonly string[] };
+  /** Pairs of properties of which only one may be given. */
+  exclusive?: readonly (readonly [string, string])[];
+  /** The kind of form that Azure's portal knows the element in, where it isn't both. */
+  only?: "form" | "createUiDefinition";
   /** Properties besides `visible` and `defaultValue` that its value follows from. */
   feeds?: readonly string[];
   gives: OutputShape;
@@ -89,6 +113,8 @@ export interface ElementType {
   /** The value of a visible element. */
   value(context: ElementContext): Maybe;
   check?(context: ElementContext, value: Maybe, checks: Checks): void;
+  /** The call that the value comes from; undefined while none is made. */
+  source?(context: ElementContext): CallState | undefined;
   /** A property of the value that is not part of it, such as `done` of a call. */
   member?(context: ElementContext, value: Maybe, name: string): { value: Maybe } | undefined;
   /** Whether an answer is needed, where `constraints.required` alone does not say so. */

@@ -15,6 +15,8 @@ export const fileUpload = element({
     extendExpirationDate: "whether the address stays valid for longer",
   },
   required: ["label"],
+  oneOf: { "options.uploadMode": ["file", "url"], "options.openMode": ["text", "binary"] },
+  requiredInForm: ["scope.subscriptionId"],
   gives: "any",
   value: (context) => context.answer ?? (context.flag("options", "multiple") ? [] : undefined),
   check(context, value, checks) {

@@ -15,6 +15,7 @@ export const grid = element({
     "constraints.canEditRows": "whether rows can be changed",
     "constraints.width": "width",
   },
+  only: "form",
   gives: "array",
   value: (context) => context.answer ?? defaultOf(context) ?? [],
   check: checkRules,

@@ -2,6 +2,8 @@ import { type Maybe, textAt } from "../json.ts";
 import { element } from "./element.ts";
 import { textOf } from "./rules.ts";
 
+const boxStyles = ["None", "Info", "Warning", "Error"];
+
 export const infoBox = element({
   type: "Microsoft.Common.InfoBox",
   doc: "A note, warning or error in a box. It never stops anybody.",
@@ -13,6 +15,7 @@ export const infoBox = element({
   },
   required: ["options.text"],
   feeds: ["options"],
+  oneOf: { "options.icon": boxStyles, "options.style": boxStyles },
   gives: "text",
   isStatic: true,
   value: (context) => textOf(context.get("options", "text")),

@@ -7,6 +7,7 @@ export const jitConfigurator = element({
   doc: "Whether the publisher must ask before it works on the application, and who says yes.",
   properties: {},
   required: ["label"],
+  only: "createUiDefinition",
   gives: {
     jitAccessEnabled: "boolean",
     jitApprovalMode: "text",

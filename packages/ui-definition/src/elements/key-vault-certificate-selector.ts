@@ -7,6 +7,7 @@ export const keyVaultCertificateSelector = element({
   doc: "A certificate of one of the subscription's key vaults.",
   properties: { "constraints.required": "whether an answer is needed" },
   required: ["label"],
+  requiredInForm: ["scope.subscriptionId", "scope.location"],
   gives: {
     keyVaultName: "text",
     keyVaultId: "text",
@@ -30,7 +31,7 @@ export const keyVaultCertificateSelector = element({
     const id = textAt(value, "keyVaultId");
     const found = /\/resourceGroups\/([^/]+)\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)$/i.exec(id ?? "");
     if (id === undefined || !found) return [];
-    const location = context.location() ?? "westeurope";
+    const location = context.location();
     const body = {
       location,
       properties: {

@@ -1,7 +1,7 @@
-import type { Json } from "../json.ts";
+import { textAt } from "../json.ts";
 import { element } from "./element.ts";
-import { overlay, textOf } from "./rules.ts";
-import { subscriptionId } from "./scopes.ts";
+import { allowedRegions, checkRegion } from "./scope-rules.ts";
+import { choosableRegions, regionValue, rulesAt, typesOf } from "./scopes.ts";
 
 export const locationSelector = element({
   type: "Microsoft.Common.LocationSelector",
@@ -11,22 +11,30 @@ export const locationSelector = element({
     allowedValues: "the only regions that can be chosen",
   },
   required: ["label"],
+  requiredInForm: ["scope.subscriptionId"],
+  feeds: ["allowedValues"],
+  only: "form",
   gives: { name: "text", displayName: "text", id: "text", regionalDisplayName: "text", type: "text", metadata: "any" },
-  value(context) {
-    const allowed = context.get("allowedValues");
-    const here = context.location() ?? "";
-    const first = Array.isArray(allowed) && allowed.length > 0 && !allowed.includes(here) ? textOf(allowed[0]) : here;
-    const defaults = {
-      name: first,
-      displayName: first,
-      id: `${subscriptionId(context)}/locations/${first}`,
-      type: "Region",
-    };
-    return overlay(defaults, context.answer);
+  value: (context) => regionValue(context, rulesAt(context, context.subscriptionId()), context.answer),
+  check(context, value, checks) {
+    const rules = rulesAt(context, context.subscriptionId());
+    checkRegion(rules, checks, textAt(value, "name") ?? "", typesOf(rules));
   },
+  isRequired: () => true,
+  choices: (context) => choosableRegions(context, rulesAt(context, context.subscriptionId())),
   candidates: (context) =>
-    Array.isArray(context.get("allowedValues"))
-      ? (context.get("allowedValues") as Json[]).map((name) => ({ name }))
-      : [],
-  examples: [],
+    (allowedRegions(context.get("allowedValues")) ?? [context.location()]).map((name) => ({ name })),
+  examples: [
+    {
+      declaration: { label: "Region", allowedValues: ["northeurope"] },
+      value: {
+        name: "northeurope",
+        displayName: "northeurope",
+        id: "/subscriptions/00000000-0000-0000-0000-000000000000/locations/northeurope",
+        regionalDisplayName: "northeurope",
+        type: "Region",
+        metadata: {},
+      },
+    },
+  ],
 });

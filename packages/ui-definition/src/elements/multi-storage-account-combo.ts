@@ -15,6 +15,8 @@ export const multiStorageAccountCombo = element({
   },
   required: ["label"],
   feeds: ["constraints", "count"],
+  exclusive: [["constraints.allowedTypes", "constraints.excludedTypes"]],
+  requiredInForm: ["scope.subscriptionId", "scope.location"],
   gives: { prefix: "text", count: "number", resourceGroup: "text", type: "text" },
   value(context) {
     const { answer } = context;

@@ -1,7 +1,6 @@
 import { isMap, type Json, type JsonMap, kindOf, textAt, writtenAt } from "../json.ts";
 import { type ElementContext, type ExistingResource, element } from "./element.ts";
 import { textOf } from "./rules.ts";
-import { bare } from "./size-selector.ts";
 import { existingOf } from "./virtual-network-combo.ts";
 
 const apiVersion = "2023-09-01";
@@ -23,6 +22,7 @@ export const publicIpAddressCombo = element({
   },
   required: ["label"],
   feeds: ["options"],
+  requiredInForm: ["scope.subscriptionId", "scope.location"],
   gives: {
     name: "text",
     resourceGroup: "text",
@@ -115,10 +115,9 @@ export const publicIpAddressCombo = element({
 
 /** The public IP addresses of the subscription, as the cloud lists them. */
 export function addressesOf(context: ElementContext): { addresses: JsonMap[]; isWaiting: boolean } {
-  const subscription = bare(textAt(context.get("scope"), "subscriptionId") ?? context.subscriptionId());
   const call = context.call(
     "GET",
-    `/subscriptions/${subscription}/providers/Microsoft.Network/publicIPAddresses?api-version=${apiVersion}`,
+    `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Network/publicIPAddresses?api-version=${apiVersion}`,
   );
   const list = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value.filter(isMap) : [];
   return { addresses: list, isWaiting: call.state === "waiting" };
@@ -127,7 +126,7 @@ export function addressesOf(context: ElementContext): { addresses: JsonMap[]; is
 function toMake(context: ElementContext, value: JsonMap): ExistingResource {
   const group = textOf(value.resourceGroup);
   const name = textOf(value.name);
-  const location = context.location() ?? "westeurope";
+  const location = context.location();
   const label = textAt(value, "domainNameLabel");
   return {
     id: `/subscriptions/${context.subscriptionId()}/resourceGroups/${group}/providers/Microsoft.Network/publicIPAddresses/${name}`,

@@ -70,10 +70,10 @@ export interface Item {
   description?: string;
 }
 
-/** The choices of an element; undefined while they are not known. */
+/** The choices of an element; undefined while they are not known. A list without a value, though all is there, is empty. */
 export function itemsOf(context: ElementContext): Item[] | undefined {
   const list = context.get("constraints", "allowedValues");
-  if (isMissing(list)) return undefined;
+  if (isMissing(list)) return context.arrival("constraints", "allowedValues") === "there" ? [] : undefined;
   const values = Array.isArray(list) ? list : [];
   if (!Array.isArray(list)) context.report(`allowedValues of ${context.name} must be a list, got ${kindOf(list)}.`);
   const items: Item[] = [];

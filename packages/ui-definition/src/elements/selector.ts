@@ -1,4 +1,6 @@
-import { element } from "./element.ts";
+import { dig, type Maybe, own, sameJson } from "../json.ts";
+import { type ElementContext, element } from "./element.ts";
+import { checkRequired, textOf } from "./rules.ts";
 
 export const selector = element({
   type: "Microsoft.Common.Selector",
@@ -17,12 +19,26 @@ export const selector = element({
     valueMapping: "other words for values",
     "constraints.required": "whether a value is needed",
   },
+  required: ["label"],
   feeds: ["value"],
   gives: "any",
   value: (context) => context.answer ?? context.get("value") ?? context.get("defaultValue"),
-  member: (_context, _value, name) => (name === "changing" ? { value: false } : undefined),
-  check(context, value, checks) {
-    if (value === undefined && context.flag("constraints", "required")) checks.error(context.words.required);
+  member: (context, _value, name) => (name === "changing" ? { value: context.isPressed } : undefined),
+  check: checkRequired,
+  choices(context) {
+    const value = context.answer ?? context.get("value") ?? context.get("defaultValue");
+    const shown = (key: string): string => {
+      const path = textOf(context.get(key));
+      return path === "" ? "" : mapped(context, dig(value, ...path.split(".")));
+    };
+    return { text: shown("keyPath"), description: shown("descriptionKeyPath") };
   },
   examples: [{ declaration: { keyPath: "name", value: { name: "a" } }, value: { name: "a" } }],
 });
+
+// `valueMapping` puts other words in place of values.
+function mapped(context: ElementContext, value: Maybe): string {
+  const words = context.get("valueMapping");
+  const found = Array.isArray(words) ? words.find((word) => sameJson(own(word, "value"), value)) : undefined;
+  return textOf(own(found, "displayName")) || textOf(value);
+}

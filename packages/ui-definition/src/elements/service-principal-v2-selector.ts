@@ -5,6 +5,7 @@ export const servicePrincipalV2Selector = element({
   type: "Microsoft.Common.ServicePrincipalV2Selector",
   doc: "An application of the directory. Azure documents nothing of its output; the answer is passed on.",
   properties: { options: "not documented", constraints: "not documented" },
+  only: "form",
   gives: "any",
   value: (context) => context.answer,
   check: checkRequired,

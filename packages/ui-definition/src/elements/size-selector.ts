@@ -1,6 +1,6 @@
-import { isMap, type Json, type Maybe, textAt } from "../json.ts";
+import { isMap, type Json, type Maybe, own, textAt } from "../json.ts";
 import { type ElementContext, element } from "./element.ts";
-import { ruleProperties } from "./rules.ts";
+import { checkRules, ruleProperties, textOf } from "./rules.ts";
 
 export const sizeSelector = element({
   type: "Microsoft.Compute.SizeSelector",
@@ -20,7 +20,16 @@ export const sizeSelector = element({
     count: "how many machines there will be, for the price",
   },
   required: ["label", "recommendedSizes", "osPlatform"],
-  feeds: ["recommendedSizes", "constraints.allowedSizes", "constraints.excludedSizes"],
+  feeds: [
+    "recommendedSizes",
+    "constraints.allowedSizes",
+    "constraints.excludedSizes",
+    "constraints.numAvailabilityZonesRequired",
+    "constraints.zone",
+  ],
+  oneOf: { osPlatform: ["Windows", "Linux"] },
+  exclusive: [["constraints.allowedSizes", "constraints.excludedSizes"]],
+  requiredInForm: ["scope.subscriptionId", "scope.location"],
   gives: "text",
   value(context) {
     if (context.answer !== undefined) return context.answer;
@@ -31,14 +40,14 @@ export const sizeSelector = element({
     const { sizes: offered, isWaiting } = offeredSizes(context);
     if (isWaiting) checks.wait();
     const allowed = list(context.get("constraints", "allowedSizes"));
-    const region = context.location() ?? "";
+    const region = context.location();
     if (offered && allowed.length > 0 && !allowed.some((size) => isOffered(offered, size))) {
       checks.error(context.words.noAllowedSizeInRegion(region));
     } else if (typeof value === "string" && !isAllowed(context, value))
       checks.error(context.words.sizeNotAllowed(value));
     else if (typeof value === "string" && !isOffered(offered, value)) {
       checks.error(context.words.sizeNotInRegion(value, region));
-    } else if (!value && context.flag("constraints", "required")) checks.error(context.words.required);
+    } else checkRules(context, value, checks);
   },
   choices(context) {
     const { sizes, isWaiting, message } = offeredSizes(context);
@@ -83,22 +92,43 @@ export function offeredSizes(context: ElementContext): {
   isWaiting: boolean;
   message?: string;
 } {
-  const region = textAt(context.get("scope"), "location") ?? context.location();
-  const subscription = textAt(context.get("scope"), "subscriptionId") ?? context.subscriptionId();
-  if (region === undefined) return { sizes: undefined, isWaiting: false };
-  const path = `/subscriptions/${bare(subscription)}/providers/Microsoft.Compute/locations/${region}/vmSizes?api-version=2024-03-01`;
-  const call = context.call("GET", path);
+  const provider = `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Compute`;
+  const call = context.call("GET", `${provider}/locations/${context.location()}/vmSizes?api-version=2024-03-01`);
   if (call.state === "failed") return { sizes: undefined, isWaiting: false, message: call.message ?? "" };
   if (call.state !== "done") return { sizes: undefined, isWaiting: call.state === "waiting" };
-  const values = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value : [];
-  const sizes = values.flatMap((size) => {
+  const zones = zonesWanted(context);
+  const filter = encodeURIComponent(`location eq '${context.location()}'`);
+  const skus = zones && context.call("GET", `${provider}/skus?$filter=${filter}&api-version=2021-07-01`);
+  if (skus?.state === "waiting") return { sizes: undefined, isWaiting: true };
+  const listed = listIn(call.body).flatMap((size): Size[] => {
     const name = textAt(size, "name");
     if (name === undefined || !isMap(size)) return [];
     const cores = typeof size.numberOfCores === "number" ? { cores: size.numberOfCores } : {};
     const memory = typeof size.memoryInMB === "number" ? { memoryMB: size.memoryInMB } : {};
     return [{ name, ...cores, ...memory }];
   });
-  return { sizes, isWaiting: false };
+  // A cloud that can't say in which zones a size stands leaves that to the deployment.
+  if (!zones || skus?.state !== "done") return { sizes: listed, isWaiting: false };
+  const inZones = new Map(listIn(skus.body).map((sku) => [textOf(own(sku, "name")).toLowerCase(), zonesOf(sku)]));
+  return { sizes: listed.filter((size) => zones(inZones.get(size.name.toLowerCase()) ?? [])), isWaiting: false };
+}
+
+// What the author asks of the zones that a size stands in; undefined where it is nothing.
+function zonesWanted(context: ElementContext): ((zones: readonly string[]) => boolean) | undefined {
+  const count = context.get("constraints", "numAvailabilityZonesRequired");
+  const least = typeof count === "number" ? count : 0;
+  const zone = textOf(context.get("constraints", "zone"));
+  if (least <= 0 && zone === "") return undefined;
+  return (zones) => zones.length >= least && (zone === "" || zones.includes(zone));
+}
+
+function zonesOf(sku: Json): string[] {
+  const places = own(sku, "locationInfo");
+  return Array.isArray(places) ? [...new Set(places.flatMap((place) => list(own(place, "zones"))))] : [];
+}
+
+function listIn(body: Maybe): Json[] {
+  return isMap(body) && Array.isArray(body.value) ? body.value : [];
 }
 
 // Without a cloud the sizes that the author names are all that is known.
@@ -123,9 +153,4 @@ function includes(sizes: readonly string[], size: string): boolean {
 
 function list(value: Maybe): string[] {
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
-}
-
-/** A subscription's GUID, taken from its resource ID where it comes as one. */
-export function bare(subscription: string): string {
-  return subscription.replace(/^\/subscriptions\//i, "");
 }

@@ -1,6 +1,6 @@
 import { isMissing, type Json, kindOf, type Maybe } from "../json.ts";
 import { type ElementContext, element } from "./element.ts";
-import { defaultOf, ruleProperties } from "./rules.ts";
+import { checkRules, defaultOf, ruleProperties } from "./rules.ts";
 
 export const slider = element({
   type: "Microsoft.Common.Slider",
@@ -30,6 +30,7 @@ export const slider = element({
     else if (!Number.isInteger(value)) checks.error(context.words.notInteger);
     else if (low !== undefined && value < low) checks.error(context.words.belowMinimum(low));
     else if (high !== undefined && value > high) checks.error(context.words.aboveMaximum(high));
+    else checkRules(context, value, checks);
   },
   *candidates(context): Iterable<Json> {
     const { low, high } = limits(context);

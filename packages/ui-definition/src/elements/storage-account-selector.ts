@@ -1,6 +1,7 @@
 import { isMap, type Json, type JsonMap, kindOf, textAt } from "../json.ts";
 import { element } from "./element.ts";
 import { overlay, textOf } from "./rules.ts";
+import { plainRegion } from "./scope-rules.ts";
 import {
   accountsOf,
   allowedTypes,
@@ -23,6 +24,8 @@ export const storageAccountSelector = element({
   },
   required: ["label"],
   feeds: ["constraints", "options"],
+  exclusive: [["constraints.allowedTypes", "constraints.excludedTypes"]],
+  requiredInForm: ["scope.subscriptionId", "scope.location"],
   gives: { name: "text", resourceGroup: "text", type: "text", newOrExisting: "text", kind: "text" },
   value(context) {
     const { answer } = context;
@@ -52,7 +55,7 @@ export const storageAccountSelector = element({
   },
   choices(context) {
     const { accounts, isWaiting } = accountsOf(context);
-    const listed = accounts.map((account) => ({
+    const listed: JsonMap[] = accounts.map((account) => ({
       ...existingOf(account),
       type: textAt(account, "sku", "name") ?? "",
       kind: textAt(account, "kind") ?? "StorageV2",
@@ -61,7 +64,13 @@ export const storageAccountSelector = element({
     return {
       isLoading: isWaiting,
       types: allowed,
-      accounts: listed.filter((account) => allowed.includes(account.type)),
+      // Azure offers those of the form's own resource group and region.
+      accounts: listed.filter(
+        (account) =>
+          allowed.includes(textOf(account.type)) &&
+          textOf(account.resourceGroup).toLowerCase() === context.resourceGroupName().toLowerCase() &&
+          plainRegion(textOf(account.location)) === context.location(),
+      ),
     };
   },
   *candidates(context, wish): Iterable<Json> {

@@ -1,7 +1,6 @@
 import { isMap, type JsonMap, type Maybe, textAt } from "../json.ts";
 import type { Checks, ElementContext, ExistingResource } from "./element.ts";
 import { textOf } from "./rules.ts";
-import { bare } from "./size-selector.ts";
 
 const apiVersion = "2023-01-01";
 /** The type of a storage account. */
@@ -35,10 +34,9 @@ export function allowedTypes(context: ElementContext): string[] {
 
 /** The storage accounts of the subscription, as the cloud lists them. */
 export function accountsOf(context: ElementContext): { accounts: JsonMap[]; isWaiting: boolean } {
-  const subscription = bare(textAt(context.get("scope"), "subscriptionId") ?? context.subscriptionId());
   const call = context.call(
     "GET",
-    `/subscriptions/${subscription}/providers/Microsoft.Storage/storageAccounts?api-version=${apiVersion}`,
+    `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Storage/storageAccounts?api-version=${apiVersion}`,
   );
   const found = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value.filter(isMap) : [];
   return { accounts: found, isWaiting: call.state === "waiting" };
@@ -78,7 +76,7 @@ function list(value: Maybe): string[] {
 
 /** An existing account that answers refer to. */
 export function toMake(context: ElementContext, name: string, group: string, type: string): ExistingResource {
-  const location = context.location() ?? "westeurope";
+  const location = context.location();
   return {
     id: `/subscriptions/${context.subscriptionId()}/resourceGroups/${group}/providers/${resourceType}/${name}`,
     type: resourceType,

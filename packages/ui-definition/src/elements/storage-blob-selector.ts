@@ -11,6 +11,7 @@ export const storageBlobSelector = element({
     "constraints.required": "whether an answer is needed",
     extendExpirationDate: "whether the address stays valid for longer",
   },
+  requiredInForm: ["scope.subscriptionId"],
   gives: { blobName: "text", sasUri: "text" },
   value: (context) => context.answer,
   check(context, value, checks) {

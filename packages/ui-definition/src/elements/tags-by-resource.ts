@@ -1,6 +1,6 @@
 import { isMap, kindOf } from "../json.ts";
 import { element } from "./element.ts";
-import { ruleProperties } from "./rules.ts";
+import { checkRules, ruleProperties } from "./rules.ts";
 
 export const tagsByResource = element({
   type: "Microsoft.Common.TagsByResource",
@@ -11,6 +11,7 @@ export const tagsByResource = element({
   value: (context) => context.answer ?? {},
   check(context, value, checks) {
     if (!isMap(value)) checks.error(context.words.wrongType("an object", kindOf(value)));
+    else checkRules(context, value, checks);
   },
   examples: [
     { declaration: { resources: ["Microsoft.Storage/storageAccounts"] }, value: {} },

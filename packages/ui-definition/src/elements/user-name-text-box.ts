@@ -26,6 +26,7 @@ export const userNameTextBox = element({
     placeholder: "hint in the empty box",
   },
   required: ["label", "osPlatform"],
+  oneOf: { osPlatform: ["Windows", "Linux"] },
   gives: "text",
   value: textValue,
   check(context, value, checks) {

@@ -12,7 +12,6 @@ import {
 } from "./cidr.ts";
 import { type Checks, type ElementContext, type ExistingResource, element } from "./element.ts";
 import { textOf } from "./rules.ts";
-import { bare } from "./size-selector.ts";
 
 const apiVersion = "2023-09-01";
 
@@ -31,6 +30,7 @@ export const virtualNetworkCombo = element({
   },
   required: ["label", "constraints.minAddressPrefixSize", "subnets"],
   feeds: ["constraints", "options", "subnets"],
+  requiredInForm: ["scope.subscriptionId", "scope.location"],
   gives: {
     name: "text",
     resourceGroup: "text",
@@ -119,8 +119,7 @@ export function subnetsOf(context: ElementContext): SubnetWish[] {
 
 /** The networks of the subscription, as the cloud lists them. */
 export function networksOf(context: ElementContext): { networks: JsonMap[]; isWaiting: boolean } {
-  const subscription = textAt(context.get("scope"), "subscriptionId") ?? context.subscriptionId();
-  const path = `/subscriptions/${bare(subscription)}/providers/Microsoft.Network/virtualNetworks?api-version=${apiVersion}`;
+  const path = `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Network/virtualNetworks?api-version=${apiVersion}`;
   const call = context.call("GET", path);
   const list = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value.filter(isMap) : [];
   return { networks: list, isWaiting: call.state === "waiting" };
@@ -291,7 +290,7 @@ function existingAnswer(context: ElementContext, seed: string): JsonMap {
 function toMake(context: ElementContext, value: JsonMap): ExistingResource {
   const group = textOf(value.resourceGroup);
   const name = textOf(value.name);
-  const location = context.location() ?? "westeurope";
+  const location = context.location();
   const subnets: Json[] = Object.values(isMap(value.subnets) ? value.subnets : {}).map((subnet) => ({
     name: textAt(subnet, "name") ?? "",
     properties: { addressPrefix: textAt(subnet, "addressPrefix") ?? "" },

@@ -1,9 +1,11 @@
-import type { Checks, ElementContext } from "../elements/element.ts";
-import { evaluateDeep, evaluateText, memberOf } from "../expression/evaluate.ts";
+import type { Arrival, Checks, ElementContext } from "../elements/element.ts";
+import { plainRegion } from "../elements/scope-rules.ts";
+import { evaluatePath, memberOf } from "../expression/evaluate.ts";
 import { isExpression } from "../expression/parser.ts";
 import { type Scope, truth } from "../expression/scope.ts";
-import { isMap, isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
+import { dig, isMap, isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
 import type { ElementDeclaration } from "../read/definition.ts";
+import { expressionsIn, follow, referencesIn } from "../read/references.ts";
 import { valueNode, visibleNode } from "../read/rings.ts";
 import { Computed, Source } from "./cells.ts";
 import type { Form } from "./form.ts";
@@ -47,6 +49,8 @@ export class ElementNode {
   /** undefined: not answered; null: answered with no value, not even a default. */
   readonly answer = new Source<Maybe>(undefined, (a, b) => (a === undefined) === (b === undefined) && sameJson(a, b));
   readonly confirmation = new Source<string | undefined>(undefined);
+  /** Whether the element's link is pressed; each press turns it over. */
+  readonly isPressed = new Source(false);
   readonly visible: Computed<boolean>;
   readonly value: Computed<Maybe>;
   readonly verdict: Computed<Verdict>;
@@ -184,6 +188,10 @@ export class ElementNode {
       }
       return !isMissing(value);
     };
+    const scoped = (name: string): string => {
+      const value = has(["scope", name]) ? get(["scope", name]) : undefined;
+      return typeof value === "string" ? value : "";
+    };
     return {
       id,
       name,
@@ -206,9 +214,17 @@ export class ElementNode {
         return !isMissing(value) && truth(value, node.reporter(`${place}${path.join(".")}?`));
       },
       has: (...path) => has(path),
-      location: () => form.location.get(),
-      subscriptionId: () => form.subscription.get().subscriptionId,
-      resourceGroupName: () => form.resourceGroup.get().name,
+      location: () => plainRegion(scoped("location")) || form.location.get(),
+      subscriptionId: () =>
+        scoped("subscriptionId").replace(/^\/subscriptions\//i, "") || form.subscription.get().subscriptionId,
+      resourceGroupName: () => scoped("resourceGroupName") || form.resourceGroup.get().name,
+      subscription: () => form.subscription.get(),
+      actions: () => form.actions.get(),
+      deploysTo: form.definition.deploysTo,
+      get isPressed() {
+        return node.isPressed.get();
+      },
+      arrival: (...path) => node.arrivalOf(raw, path, new Set()),
       call: (method, path, body) => form.calls.state(method, path, body),
       report: (message) => node.add(node.phase, message),
       inner(innerRaw, innerPlace, innerVariables, answer) {
@@ -221,6 +237,31 @@ export class ElementNode {
         return Object.defineProperty(inner, "answer", { value: answer ?? undefined });
       },
     };
+  }
+
+  private arrivalOf(raw: Maybe, path: readonly string[], seen: Set<ElementNode>): Arrival {
+    let arrival: Arrival = "there";
+    for (const { text } of expressionsIn(dig(raw, ...path))) {
+      for (const { root, name, path: names } of referencesIn(text)) {
+        const target = follow(this.form.definition, root, name, names);
+        if (target.kind !== "element") continue;
+        const found = this.form.node(target.element.id)?.ownArrival(seen) ?? "there";
+        if (found === "waiting") return "waiting";
+        if (found === "unknown") arrival = "unknown";
+      }
+    }
+    return arrival;
+  }
+
+  private ownArrival(seen: Set<ElementNode>): Arrival {
+    if (seen.has(this) || !this.visible.get()) return "there";
+    seen.add(this);
+    const { entry, raw } = this.declaration;
+    const call = entry?.source?.(this.context);
+    if (call) return call.state === "off" ? "unknown" : call.state === "waiting" ? "waiting" : "there";
+    const paths = ["visible", "defaultValue", ...(entry?.feeds ?? [])];
+    const found = paths.map((one) => this.arrivalOf(raw, one.split("."), seen));
+    return found.find((one) => one === "waiting") ?? found.find((one) => one === "unknown") ?? "there";
   }
 
   private property(path: string[]): Maybe {
@@ -256,7 +297,7 @@ export class ElementNode {
   // Only what feeds a value takes part in rings; rules and texts may read whatever they like.
   private facet(key: string): string {
     if (key === "visible") return visibleNode(this.declaration);
-    const feeds = ["defaultValue", ...(this.declaration.entry?.feeds ?? [])];
+    const feeds = ["defaultValue", "scope", ...(this.declaration.entry?.feeds ?? [])];
     const isFeed = feeds.some((feed) => key === feed || key.startsWith(`${feed}.`));
     return isFeed ? valueNode(this.declaration) : "";
   }
@@ -290,19 +331,6 @@ function hasExpression(value: Maybe): boolean {
   if (typeof value === "string") return isExpression(value);
   if (Array.isArray(value)) return value.some(hasExpression);
   return isMap(value) && Object.values(value).some(hasExpression);
-}
-
-function evaluatePath(raw: Maybe, path: readonly string[], scope: Scope, place: string): Maybe {
-  let value = raw;
-  for (const [position, step] of path.entries()) {
-    if (typeof value === "string" && isExpression(value)) {
-      let result = evaluateText(value, scope, path.slice(0, position).join("."));
-      for (const name of path.slice(position)) result = memberOf(result, name);
-      return result;
-    }
-    value = Array.isArray(value) ? value[Number(step)] : own(value, step);
-  }
-  return evaluateDeep(value, scope, place);
 }
 
 function same(a: object, b: object): boolean {

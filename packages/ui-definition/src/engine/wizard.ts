@@ -57,6 +57,8 @@ export interface Wizard {
   set(id: string, answer: Maybe): void;
   /** Sets the second entry of a password. */
   confirm(id: string, text: string | undefined): void;
+  /** Presses an element's link, which a `.changing` follows. */
+  press(id: string): void;
   setContext(context: WizardContext): void;
   context(): FullContext;
   state(id: string): ElementState | undefined;
@@ -69,6 +71,8 @@ export interface Wizard {
   errors(): WizardError[];
   visible(): string[];
   outputs(): JsonMap;
+  /** Where the deployment goes, as Form view's outputs say it besides the parameters. */
+  target(): JsonMap;
   diagnostics(): Diagnostic[];
   answers(): Answers;
   /** Whether an answer of the cloud is outstanding. */
@@ -101,6 +105,7 @@ class RunningWizard implements Wizard {
   private readonly listeners = new Set<() => void>();
   private readonly outputCells = new Map<string, Computed<Maybe>>();
   private readonly fieldCells = new Map<BasicsField, Computed<Verdict>>();
+  private readonly targetCell = new Computed<Maybe>(() => this.output("target", this.definition.target), sameJson);
   private readonly stepCells = new Map<string, Computed<boolean>>();
   private readonly reports = new Map<string, Set<string>>();
   private current: FullContext;
@@ -148,6 +153,11 @@ class RunningWizard implements Wizard {
 
   confirm(id: string, text: string | undefined): void {
     if (this.form.node(id)?.confirmation.set(text)) this.changed();
+  }
+
+  press(id: string): void {
+    const isPressed = this.form.node(id)?.isPressed;
+    if (isPressed?.set(!isPressed.value)) this.changed();
   }
 
   setContext(context: WizardContext): void {
@@ -225,6 +235,10 @@ class RunningWizard implements Wizard {
       if (!isMissing(value)) put(result, name, value);
     }
     return result;
+  }
+
+  target(): JsonMap {
+    return (this.targetCell.get() ?? {}) as JsonMap;
   }
 
   diagnostics(): Diagnostic[] {

@@ -1,5 +1,5 @@
 import { functions } from "../functions/index.ts";
-import { isMap, type JsonMap, type Maybe, put } from "../json.ts";
+import { isMap, type JsonMap, type Maybe, own, put } from "../json.ts";
 import { brief, type Lambda, type Lazy, misfit, type Param, type WizardFunction } from "./define.ts";
 import { ExpressionError } from "./lexer.ts";
 import { type Expression, isExpression, literalText, parseExpression } from "./parser.ts";
@@ -76,6 +76,20 @@ export function evaluateDeep(json: Maybe, scope: Scope, place = ""): Maybe {
     else if (value !== undefined && value !== null) put(result, key, value);
   }
   return result;
+}
+
+/** The value at a path of names and positions; an expression on the way gives what is looked into further. */
+export function evaluatePath(raw: Maybe, path: readonly string[], scope: Scope, place: string): Maybe {
+  let value = raw;
+  for (const [position, step] of path.entries()) {
+    if (typeof value === "string" && isExpression(value)) {
+      let result = evaluateText(value, scope, path.slice(0, position).join("."));
+      for (const name of path.slice(position)) result = memberOf(result, name);
+      return result;
+    }
+    value = Array.isArray(value) ? value[Number(step)] : own(value, step);
+  }
+  return evaluateDeep(value, scope, place);
 }
 
 function work(node: Expression, run: Run): Maybe {

@@ -2,6 +2,7 @@ import type { OutputShape } from "../elements/element.ts";
 import { findFunction, parseOnce } from "../expression/evaluate.ts";
 import { ExpressionError } from "../expression/lexer.ts";
 import { walk } from "../expression/parser.ts";
+import { portabilityOf, unknownVariables } from "./check-portability.ts";
 import { allElements, type UiDefinition } from "./definition.ts";
 import type { Path, ProblemList } from "./problem.ts";
 import { expressionsIn, follow, type Reference, referencesIn } from "./references.ts";
@@ -18,6 +19,9 @@ export function checkExpressions(definition: UiDefinition, problems: ProblemList
   for (const { text, path } of expressionsIn(definition.config, ["parameters", "config"])) {
     check(definition, problems, text, path, false);
   }
+  for (const { text, path } of expressionsIn(definition.target, ["view", "outputs"])) {
+    check(definition, problems, text, path, true);
+  }
   for (const { text, path } of expressionsIn(definition.outputs, definition.outputsPath)) {
     check(definition, problems, text, path, true);
   }
@@ -32,9 +36,20 @@ function check(
   element?: string,
 ): void {
   const expression = parseOnce(text);
+  // A pattern that is a single class of characters looks like an expression, to the portal too.
+  const isPattern = /regex$/i.test(String(path.at(-1)));
+  const patternHint = isPattern ? " A pattern from [ to ] is read as an expression: write ^[…]$." : "";
   if (expression instanceof ExpressionError) {
-    problems.add("error", "expression", `${expression.message} In: ${brief(text)}`, path, element);
+    const quoteHint = text.includes("\\'") ? " A quote inside a text is written ''." : "";
+    const message = `${expression.message} In: ${brief(text)}${patternHint}${quoteHint}`;
+    problems.add("error", "expression", message, path, element);
     return;
+  }
+  for (const name of unknownVariables(expression)) {
+    problems.add("warning", "expression", `'${name}' stands for nothing here.${patternHint}`, path, element);
+  }
+  for (const message of portabilityOf(definition, text, expression)) {
+    problems.add("info", "portability", message, path, element);
   }
   walk(expression, (node) => {
     if (node.kind !== "call") return;
@@ -65,7 +80,10 @@ function checkReference(
   const target = follow(definition, reference.root, reference.name, reference.path);
   if (target.kind === "missing") {
     // The portal refuses only when somebody deploys. Elsewhere than in outputs the reference just has no value.
-    const message = `${reference.written}: there is no ${target.what} '${target.name}'${suggestion(definition, reference, target.name)}.`;
+    const isFormBasics = definition.kind === "form" && reference.root === "basics";
+    const message = isFormBasics
+      ? `${reference.written}: a form has no basics(): write steps('…').`
+      : `${reference.written}: there is no ${target.what} '${target.name}'${suggestion(definition, reference, target.name)}.`;
     problems.add(isOutput ? "error" : "warning", "missing-reference", message, path, element);
     return;
   }

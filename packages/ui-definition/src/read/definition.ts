@@ -16,6 +16,10 @@ export interface UiDefinition {
   config: JsonMap;
   /** Resource types that the region must have, from the root and from config. */
   resourceTypes: string[];
+  /** What is deployed to: `outputs.kind` of Form view; a createUiDefinition always deploys to a resource group. */
+  deploysTo: string;
+  /** Where the deployment goes, as it was written (Form view): `resourceGroupId`, `location` and their like. */
+  target: JsonMap;
   /** The form's title (Form view). */
   title?: Json;
   problems: Problem[];

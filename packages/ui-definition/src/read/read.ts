@@ -1,6 +1,7 @@
 import { type JsonDocument, readJson } from "@stoa/arm/json";
 import { findElement } from "../elements/index.ts";
-import { isMap, type Json, type JsonMap, kindOf, type Maybe, own, textAt } from "../json.ts";
+import { isMap, type Json, type JsonMap, kindOf, type Maybe, own, put, textAt } from "../json.ts";
+import { checkConfig, checkFormView, checkOldVersion, checkStepNames } from "./check-config.ts";
 import { checkElements } from "./check-elements.ts";
 import { checkExpressions } from "./check-expressions.ts";
 import type { ElementDeclaration, StepDeclaration, UiDefinition } from "./definition.ts";
@@ -66,6 +67,8 @@ function start(document: JsonDocument, kind: DefinitionKind, problems: ProblemLi
     steps: [],
     outputs: {},
     outputsPath: [],
+    deploysTo: "ResourceGroup",
+    target: {},
     config: {},
     resourceTypes: [],
     problems: problems.list,
@@ -148,8 +151,10 @@ function readCreate(definition: UiDefinition, root: JsonMap, problems: ProblemLi
     elements: readElements(parameters.basics, [...path, "basics"], "basics", "basics", problems),
   });
   if (own(parameters, "basics") === undefined) problems.add("warning", "missing", "'basics' is missing.", path);
+  checkConfig(parameters, path, problems);
   readSteps(definition, own(parameters, "steps"), [...path, "steps"], problems);
   readOutputs(definition, own(parameters, "outputs"), [...path, "outputs"], problems);
+  checkOldVersion(root, definition, problems);
 }
 
 function checkVersion(root: JsonMap, problems: ProblemList): void {
@@ -183,6 +188,7 @@ function readForm(definition: UiDefinition, root: JsonMap, problems: ProblemList
   const properties = isMap(view.properties) ? view.properties : {};
   definition.title = properties.title ?? "";
   readSteps(definition, own(properties, "steps"), ["view", "properties", "steps"], problems);
+  checkFormView(definition, view, problems);
   const outputs = isMap(view.outputs) ? view.outputs : {};
   const kind = textAt(outputs, "kind");
   const needs = new Map([
@@ -192,6 +198,11 @@ function readForm(definition: UiDefinition, root: JsonMap, problems: ProblemList
     ["Tenant", ["location", "parameters"]],
   ]).get(kind ?? "");
   const path: Path = ["view", "outputs"];
+  if (kind !== undefined && needs) definition.deploysTo = kind;
+  for (const name of needs ?? []) {
+    const value = own(outputs, name);
+    if (name !== "parameters" && value !== undefined) put(definition.target, name, value);
+  }
   if (!needs)
     problems.add(
       "error",
@@ -239,6 +250,7 @@ function readSteps(definition: UiDefinition, list: Maybe, path: Path, problems: 
       continue;
     }
     if (own(raw, "label") === undefined) problems.add("error", "missing", `Step ${name} needs a label.`, here);
+    checkStepNames(definition, raw, here, problems);
     definition.steps.push(readStep(raw, name, here, problems));
   }
 }

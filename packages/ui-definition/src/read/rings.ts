@@ -31,6 +31,7 @@ export function findRings(definition: UiDefinition): { rings: Ring[]; closing: S
       { to: visibleNode(element), isWritten: false },
       ...(element.children ?? []).map((child) => ({ to: valueNode(child), isWritten: false })),
       ...written(definition, element.raw.defaultValue),
+      ...written(definition, element.raw.scope),
       ...(element.children ? [] : (element.entry?.feeds ?? [])).flatMap((path) =>
         written(definition, at(element.raw, path)),
       ),
