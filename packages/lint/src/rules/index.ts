@@ -73,6 +73,7 @@ import { urisShouldBeProperlyConstructed } from "./uris-should-be-properly-const
 import { usernamesShouldNotHaveADefault } from "./usernames-should-not-have-a-default.ts";
 import { validationsMustHaveMessage } from "./validations-must-have-message.ts";
 import { variablesMustBeReferenced } from "./variables-must-be-referenced.ts";
+import { viewDefinitionCanBeLoaded } from "./view-definition-can-be-loaded.ts";
 import { virtualMachinesShouldNotBePreview } from "./virtual-machines-should-not-be-preview.ts";
 import { vmSizeShouldBeAParameter } from "./vm-size-should-be-a-parameter.ts";
 import { vmSizesMustMatchTemplate } from "./vm-sizes-must-match-template.ts";
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = [
   usernamesShouldNotHaveADefault,
   validationsMustHaveMessage,
   variablesMustBeReferenced,
+  viewDefinitionCanBeLoaded,
   virtualMachinesShouldNotBePreview,
   vmSizeShouldBeAParameter,
   vmSizesMustMatchTemplate,

@@ -1,7 +1,9 @@
 import { commonProperties } from "../elements/element.ts";
 import { isExpression } from "../expression/parser.ts";
-import { isMap, type Json, own } from "../json.ts";
+import { dig, isMap, type Json, type Maybe } from "../json.ts";
 import { compilePattern } from "../patterns/pattern.ts";
+import { checkNames } from "./check-names.ts";
+import { checkPortal } from "./check-portal.ts";
 import { allElements, type ElementDeclaration, type UiDefinition } from "./definition.ts";
 import type { ProblemList } from "./problem.ts";
 
@@ -21,45 +23,54 @@ export function checkElements(definition: UiDefinition, problems: ProblemList): 
       problems.add("error", "unknown-element", `There is no element '${type}'.`, [...path, "type"], id);
       continue;
     }
-    for (const needed of entry.required ?? []) {
-      if (at(element, needed) === undefined) {
-        problems.add("warning", "missing-property", `${name} needs '${needed}'.`, path, id);
-      }
-    }
+    checkRequired(definition, element, problems);
+    checkChoices(element, problems);
     if (
       definition.kind === "createUiDefinition" &&
       element.step === "basics" &&
       reservedInBasics.has(name.toLowerCase())
     ) {
-      problems.add(
-        "warning",
-        "reserved-step",
-        `'${name}' is the name of a field that Basics has anyway.`,
-        [...path, "name"],
-        id,
-      );
+      const message = `'${name}' is the name of a field that Basics has anyway.`;
+      problems.add("warning", "reserved-step", message, [...path, "name"], id);
     }
-    checkNames(element, problems);
+    const known = [...Object.keys(commonProperties), ...Object.keys(entry.properties)];
+    checkNames(raw, path, known, type, problems, id);
     checkPatterns(element, raw, [], problems);
+    checkPortal(definition, element, problems);
   }
 }
 
-// Azure's published schema lags behind what works, so a property that nobody knows is a warning at most.
-function checkNames(element: ElementDeclaration, problems: ProblemList): void {
-  const known = [...Object.keys(commonProperties), ...Object.keys(element.entry?.properties ?? {})];
-  const visit = (value: Json, path: string[]): void => {
-    const dotted = path.join(".");
-    if (known.includes(dotted) || known.some((one) => one.endsWith(".*") && dotted.startsWith(one.slice(0, -1))))
-      return;
-    const isOnTheWay = path.length === 0 || known.some((one) => one.startsWith(`${dotted}.`));
-    if (!isOnTheWay) {
-      const alike = known.find((one) => one.toLowerCase() === dotted.toLowerCase());
-      const hint = alike === undefined ? "" : ` Did you mean '${alike}'?`;
-      const message = `${element.type} doesn't know '${dotted}'.${hint}`;
-      problems.addAtKey("warning", "unknown-property", message, [...element.path, ...path], element.id);
-    } else if (isMap(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
-  };
-  visit(element.raw, []);
+function checkRequired(definition: UiDefinition, element: ElementDeclaration, problems: ProblemList): void {
+  const { entry, raw, path, id, name } = element;
+  // Without Basics around it an element has to be told where to look; without that the portal draws it empty.
+  const needed = [...(entry?.required ?? []), ...(definition.kind === "form" ? (entry?.requiredInForm ?? []) : [])];
+  for (const property of needed) {
+    if (at(raw, property) === undefined && !isExpressed(raw, property))
+      problems.add("warning", "missing-property", `${name} needs '${property}'.`, path, id);
+  }
+}
+
+function isExpressed(raw: Maybe, property: string): boolean {
+  const parent = at(raw, property.split(".").slice(0, -1).join("."));
+  return typeof parent === "string" && isExpression(parent);
+}
+
+function checkChoices(element: ElementDeclaration, problems: ProblemList): void {
+  const { entry, raw, path, id, name } = element;
+  for (const [property, words] of Object.entries(entry?.oneOf ?? {})) {
+    const value = at(raw, property);
+    if (typeof value !== "string" || isExpression(value) || words.includes(value)) continue;
+    const alike = words.find((word) => word.toLowerCase() === value.toLowerCase());
+    // The portal reads a method in any case.
+    if (alike !== undefined && property === "request.method") continue;
+    const message = `${name}: '${property}' is '${value}', but must be ${words.join(" or ")}.`;
+    problems.add("warning", "wrong-type", message, [...path, ...property.split(".")], id);
+  }
+  for (const [one, other] of entry?.exclusive ?? []) {
+    if (at(raw, one) === undefined || at(raw, other) === undefined) continue;
+    const message = `${name}: only one of '${one}' and '${other}' may be given.`;
+    problems.addAtKey("warning", "wrong-type", message, [...path, ...other.split(".")], id);
+  }
 }
 
 function checkPatterns(
@@ -84,8 +95,6 @@ function checkPatterns(
   }
 }
 
-function at(element: ElementDeclaration, path: string): Json | undefined {
-  let value: Json | undefined = element.raw;
-  for (const name of path.split(".")) value = own(value, name);
-  return value;
+function at(raw: Maybe, path: string): Maybe {
+  return path === "" ? raw : dig(raw, ...path.split("."));
 }

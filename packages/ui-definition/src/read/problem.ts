@@ -36,6 +36,9 @@ export type ProblemCode =
   | "expression"
   | "function"
   | "cycle"
+  | "secret-default"
+  | "no-such-choice"
+  | "portability"
   | "version";
 
 /** One step of a JSON path after another. */
