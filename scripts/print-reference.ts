@@ -11,6 +11,14 @@ import { resourceTypes } from "../packages/server/src/resource-manager/emulated-
 const root = resolve(import.meta.dirname, "..");
 const isCheck = process.argv.includes("--check");
 
+const commonWords: Record<string, string> = {
+  label: "text above the control, or texts of its parts",
+  elements: "the elements inside",
+  "scope.subscriptionId": "the subscription it looks at",
+  "scope.location": "the region it looks at",
+  subnets: "the subnets by their keys",
+};
+
 const pages: Record<string, string> = {
   "template-functions.md": templateFunctions(),
   "wizard.md": wizardPage(),
@@ -122,14 +130,6 @@ function elementProperties({ properties, required = [], requiredInForm = [], one
     return [name, [says, values, needed].filter(Boolean).join("; ")];
   });
 }
-
-const commonWords: Record<string, string> = {
-  label: "text above the control, or texts of its parts",
-  elements: "the elements inside",
-  "scope.subscriptionId": "the subscription it looks at",
-  "scope.location": "the region it looks at",
-  subnets: "the subnets by their keys",
-};
 
 function operationsPage(): string {
   const body = [...subjects].flatMap(([name, subject]) => {
