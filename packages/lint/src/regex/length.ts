@@ -24,10 +24,20 @@ export function compiles(pattern: string, dotNet = false): boolean {
 /** Bounds of the length of what matches, look-aheads included. A back-reference counts as anything from nothing on. */
 export function lengthsOf(pattern: string): Lengths {
   const reader = new Reader(pattern);
-  const inside = reader.alternatives();
+  const { seen, max } = reader.alternatives();
   const isAnchored = /^\^/.test(pattern) && /(^|[^\\])\$$/.test(pattern);
-  return isAnchored ? inside : { min: inside.min, max: Number.POSITIVE_INFINITY };
+  return { min: seen, max: isAnchored ? max : Number.POSITIVE_INFINITY };
 }
+
+/** Lengths of a part of a pattern, and how much has to be there from its start on, what it only looks at included. */
+interface Part extends Lengths {
+  seen: number;
+  isLookAhead?: boolean;
+  reachesEnd?: boolean;
+}
+
+const nothing: Part = { min: 0, max: 0, seen: 0 };
+const one: Part = { min: 1, max: 1, seen: 1 };
 
 class Reader {
   readonly #text: string;
@@ -37,58 +47,60 @@ class Reader {
     this.#text = text;
   }
 
-  alternatives(): Lengths {
-    let { min, max } = this.#sequence();
+  alternatives(): Part {
+    let { min, max, seen } = this.#sequence();
     while (this.#text[this.#at] === "|") {
       this.#at += 1;
       const other = this.#sequence();
       min = Math.min(min, other.min);
       max = Math.max(max, other.max);
+      seen = Math.min(seen, other.seen);
     }
-    return { min, max };
+    return { min, max, seen };
   }
 
-  #sequence(): Lengths {
+  #sequence(): Part {
     let [min, max, seen] = [0, 0, 0];
     let ahead = Number.POSITIVE_INFINITY;
     while (this.#at < this.#text.length && !"|)".includes(this.#text[this.#at] ?? "")) {
       const atom = this.#atom();
       if (atom.isLookAhead) {
         // What is looked at has to be there as well, counted from here.
-        seen = Math.max(seen, min + atom.min);
+        seen = Math.max(seen, min + atom.seen);
         if (atom.reachesEnd) ahead = Math.min(ahead, max + atom.max);
         continue;
       }
       const times = this.#times();
+      if (times.min > 0) seen = Math.max(seen, min + atom.seen);
       min += atom.min * times.min;
       max += times.max === 0 || atom.max === 0 ? 0 : atom.max * times.max;
     }
-    return { min: Math.max(min, seen), max: Math.min(max, ahead) };
+    return { min, max: Math.min(max, ahead), seen: Math.max(min, seen) };
   }
 
-  #atom(): Lengths & { isLookAhead?: boolean; reachesEnd?: boolean } {
+  #atom(): Part {
     const text = this.#text;
     const character = text[this.#at] ?? "";
     if (character === "(") return this.#group();
     if (character === "[") {
       this.#at = endOfClass(text, this.#at);
-      return { min: 1, max: 1 };
+      return one;
     }
     if (character === "\\") return this.#escape();
     this.#at += 1;
-    return character === "^" || character === "$" ? { min: 0, max: 0 } : { min: 1, max: 1 };
+    return character === "^" || character === "$" ? nothing : one;
   }
 
-  #escape(): Lengths {
+  #escape(): Part {
     const rest = this.#text.slice(this.#at);
     const long = /^\\(?:k<[^>]*>|x[0-9a-f]{2}|u\{[0-9a-f]+\}|u[0-9a-f]{4}|c[a-z]|[pP]\{[^}]*\})/i.exec(rest);
     this.#at += long ? long[0].length : 2;
-    if (/^\\[bBAzZG]/.test(rest)) return { min: 0, max: 0 };
-    if (/^\\(?:[1-9]|k<)/.test(rest)) return { min: 0, max: Number.POSITIVE_INFINITY };
-    return { min: 1, max: 1 };
+    if (/^\\[bBAzZG]/.test(rest)) return nothing;
+    if (/^\\(?:[1-9]|k<)/.test(rest)) return { min: 0, max: Number.POSITIVE_INFINITY, seen: 0 };
+    return one;
   }
 
-  #group(): Lengths & { isLookAhead?: boolean; reachesEnd?: boolean } {
+  #group(): Part {
     const start = this.#at;
     const head = /^\((?:\?(?:[:=!>]|<[=!]|<[^>]*>|'[^']*'|[imnsx-]*:))?/.exec(this.#text.slice(start))?.[0] ?? "(";
     this.#at += head.length;
@@ -96,7 +108,7 @@ class Reader {
     const end = this.#at;
     if (this.#text[this.#at] === ")") this.#at += 1;
     if (head === "(?=") return { ...inside, isLookAhead: true, reachesEnd: this.#text[end - 1] === "$" };
-    if (head === "(?!" || head === "(?<=" || head === "(?<!") return { min: 0, max: 0 };
+    if (head === "(?!" || head === "(?<=" || head === "(?<!") return nothing;
     return inside;
   }
 

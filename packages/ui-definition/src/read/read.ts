@@ -55,7 +55,7 @@ export function readDocument(document: JsonDocument, as: DefinitionKind = "creat
 export function readEmbedded(json: Json, path: Path, problems: ProblemList): UiDefinition {
   const inside = problems.below(path);
   const definition = start(problems.document, "createUiDefinition", inside);
-  if (isMap(json)) finish(definition, json, inside);
+  if (isMap(json)) finish(definition, json, inside, true);
   else inside.add("error", "wrong-type", `A form must be an object, not ${kindOf(json)}.`, []);
   return definition;
 }
@@ -76,9 +76,9 @@ function start(document: JsonDocument, kind: DefinitionKind, problems: ProblemLi
   };
 }
 
-function finish(definition: UiDefinition, root: JsonMap, problems: ProblemList): void {
+function finish(definition: UiDefinition, root: JsonMap, problems: ProblemList, isEmbedded = false): void {
   if (definition.kind === "form") readForm(definition, root, problems);
-  else readCreate(definition, root, problems);
+  else readCreate(definition, root, problems, isEmbedded);
   checkElements(definition, problems);
   const { rings, closing } = findRings(definition);
   definition.closing = closing;
@@ -95,7 +95,7 @@ export function isForm(root: Maybe): boolean {
   return textAt(root, "view", "kind") !== undefined || own(own(root, "view"), "properties") !== undefined;
 }
 
-function readCreate(definition: UiDefinition, root: JsonMap, problems: ProblemList): void {
+function readCreate(definition: UiDefinition, root: JsonMap, problems: ProblemList, isEmbedded: boolean): void {
   if (isForm(root)) {
     const message =
       "This is a form definition; a package needs a createUiDefinition with handler, version and parameters.";
@@ -108,7 +108,8 @@ function readCreate(definition: UiDefinition, root: JsonMap, problems: ProblemLi
     problems.add("error", "empty-definition", message, []);
     return;
   }
-  for (const name of ["handler", "version"]) {
+  // Inside a view nobody writes a handler, a version or Basics: Microsoft's own examples hold steps and outputs only.
+  for (const name of isEmbedded ? [] : ["handler", "version"]) {
     if (textAt(root, name) === undefined) problems.add("error", "missing", `'${name}' is missing.`, [name]);
   }
   const handler = textAt(root, "handler");
@@ -150,7 +151,8 @@ function readCreate(definition: UiDefinition, root: JsonMap, problems: ProblemLi
     path: [...path, "basics"],
     elements: readElements(parameters.basics, [...path, "basics"], "basics", "basics", problems),
   });
-  if (own(parameters, "basics") === undefined) problems.add("warning", "missing", "'basics' is missing.", path);
+  if (own(parameters, "basics") === undefined && !isEmbedded)
+    problems.add("warning", "missing", "'basics' is missing.", path);
   checkConfig(parameters, path, problems);
   readSteps(definition, own(parameters, "steps"), [...path, "steps"], problems);
   readOutputs(definition, own(parameters, "outputs"), [...path, "outputs"], problems);

@@ -81,7 +81,8 @@ class Reader {
     if (textAt(root, "$schema") !== schema)
       problems.add("error", "missing", `'$schema' must be ${schema}`, ["$schema"]);
     if (!/^\d+\.\d+\.\d+\.\d+$/.test(textAt(root, "contentVersion") ?? "")) {
-      problems.add("error", "missing", "'contentVersion' must be four numbers such as 1.0.0.0.", ["contentVersion"]);
+      // The schema asks for it; the portal shows published definitions without it all the same.
+      problems.add("warning", "missing", "'contentVersion' must be four numbers such as 1.0.0.0.", ["contentVersion"]);
     }
     const views = this.list(root, "views", []).flatMap((view, position) => this.view(view, ["views", position]));
     this.checkUnique(views);
