@@ -1,9 +1,10 @@
 // Prints docs/reference from the catalogues. With --check it changes nothing and fails where a page is behind.
 // usage: node scripts/print-reference.ts [--check]
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { errors, type Operation, operationsOf, subjects } from "@stoa/api";
 import { functionFamilies, functions } from "@stoa/arm";
+import { ruleIndex, rulePage, rules } from "@stoa/lint";
 import { priceModels } from "@stoa/rating";
 import * as wizard from "@stoa/ui-definition";
 import { resourceTypes } from "../packages/server/src/resource-manager/emulated-cloud/types/index.ts";
@@ -26,9 +27,20 @@ const pages: Record<string, string> = {
   "errors.md": errorsPage(),
   "emulated-types.md": emulatedTypes(),
   "price-models.md": priceModelsPage(),
+  "rules.md": ruleIndex(rules),
+  ...Object.fromEntries(rules.map((rule) => [`rules/${rule.id}.md`, rulePage(rule)])),
 };
 
 let isBehind = false;
+// A rule that is gone leaves no page behind.
+for (const path of globSync("rules/*.md", { cwd: join(root, "docs/reference") })) {
+  const name = path.replaceAll("\\", "/");
+  if (name in pages) continue;
+  isBehind = true;
+  if (isCheck)
+    console.error(`docs/reference/${name} belongs to no rule. Take it away: node scripts/print-reference.ts`);
+  else rmSync(join(root, "docs/reference", name));
+}
 for (const [name, text] of Object.entries(pages)) {
   const path = join(root, "docs/reference", name);
   const known = existsSync(path) ? readFileSync(path, "utf8") : "";
@@ -36,7 +48,10 @@ for (const [name, text] of Object.entries(pages)) {
   isBehind = true;
   if (isCheck)
     console.error(`docs/reference/${name} is behind its catalogue. Print it again: node scripts/print-reference.ts`);
-  else writeFileSync(path, text);
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 if (isCheck && isBehind) process.exitCode = 1;
 else console.log(isCheck ? `${Object.keys(pages).length} pages are current` : "printed");

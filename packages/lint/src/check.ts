@@ -9,7 +9,15 @@ import { asMeant, findDefinition, findMain, readSources, type SourceFile } from 
 import { type TemplateView, templatesOf } from "./model/template.ts";
 import { nearest } from "./nearest.ts";
 import { type Profile, type ProfileName, profiles } from "./profiles.ts";
-import { type Context, type Report, type ReportOptions, type Rule, sameRule, type VersionTable } from "./rule.ts";
+import {
+  type Context,
+  pageOf,
+  type Report,
+  type ReportOptions,
+  type Rule,
+  sameRule,
+  type VersionTable,
+} from "./rule.ts";
 import { rules as catalogue } from "./rules/index.ts";
 import { type Suppression, suppress } from "./suppression.ts";
 
@@ -248,6 +256,7 @@ class Collector {
       ...place,
       help: help ?? rule.help,
       because: rule.because,
+      page: pageOf(rule),
       ...(code === undefined ? {} : { code }),
       ...(fix === undefined ? {} : { fix }),
     };

@@ -18,6 +18,8 @@ export interface Finding {
   help: string;
   /** Why the rule exists. */
   because: string;
+  /** The page about the rule, from the root of the product. */
+  page: string;
   /** The kind of finding inside a rule, as the ARM Template Toolkit names it, or the template engine's code. */
   code?: string;
   /** The source around it, marked. */

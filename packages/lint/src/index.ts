@@ -9,6 +9,7 @@ export { githubReport } from "./report/github.ts";
 export { jsonReport } from "./report/json.ts";
 export { junitReport } from "./report/junit.ts";
 export { markdownReport } from "./report/markdown.ts";
+export { ruleIndex, rulePage } from "./report/reference.ts";
 export { sarifReport } from "./report/sarif.ts";
 export { type Paint, textReport } from "./report/text.ts";
 export {

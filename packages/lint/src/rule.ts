@@ -113,3 +113,8 @@ export function sameRule(name: string, one: Pick<Rule, "id" | "toolkit">): boole
 function plain(name: string): string {
   return name.toLowerCase().replace(/[-_ ]/g, "");
 }
+
+/** Where the page of a rule is kept, from the root of the product. */
+export function pageOf(rule: Pick<Rule, "id">): string {
+  return `docs/reference/rules/${rule.id}.md`;
+}

@@ -1,5 +1,5 @@
 /** An argument of a call, as written. */
-interface Argument {
+export interface Argument {
   text: string;
   offset: number;
   end: number;

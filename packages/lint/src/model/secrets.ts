@@ -38,7 +38,8 @@ export function describe({ what, through }: Secret): string {
   return through.length > 0 ? `${what} through ${through.join(", then ")}` : what;
 }
 
-function isBlunted(call: Call): boolean {
+/** Whether a call stands inside another that gives next to nothing of it away. */
+export function isBlunted(call: Call): boolean {
   for (let outer = call.outer; outer; outer = outer.outer) if (blunt.has(outer.name.toLowerCase())) return true;
   return false;
 }

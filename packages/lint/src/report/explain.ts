@@ -1,6 +1,6 @@
 import { appliesIn } from "../check.ts";
 import { profiles } from "../profiles.ts";
-import type { Example, Rule } from "../rule.ts";
+import { type Example, pageOf, type Rule } from "../rule.ts";
 import { printExample } from "./reference.ts";
 import type { Paint } from "./text.ts";
 
@@ -17,6 +17,7 @@ export function explainRule(rule: Rule, paint: Paint = (_style, text) => text): 
     `mend:  ${help}`,
     `in:    ${where.map(({ name }) => name).join(", ")}`,
     ...(toolkit ? [`also:  ${toolkit} in the ARM Template Toolkit`] : []),
+    `page:  ${pageOf(rule)}`,
     ...examples(paint("red", "Refused"), bad),
     ...examples(paint("green", "Fine"), good),
   ].join("\n");

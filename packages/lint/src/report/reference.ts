@@ -1,3 +1,4 @@
+import { appliesIn } from "../check.ts";
 import { profiles } from "../profiles.ts";
 import type { Example, Rule } from "../rule.ts";
 
@@ -6,50 +7,68 @@ const groups: Record<Rule["on"], string> = {
   definition: "createUiDefinition",
   parameters: "Parameters files",
 };
-const most = 900;
+const words: Record<Rule["severity"], string> = { error: "error", warning: "warning", info: "hint" };
+const origin = "Printed from the catalogue in `packages/lint/src/rules/`; don't edit it here.";
 
-/** The reference page of the rules, printed from the catalogue. */
-export function ruleReference(rules: readonly Rule[]): string {
+/** The page that lists the rules, printed from the catalogue. */
+export function ruleIndex(rules: readonly Rule[]): string {
   const head = [
     "# Package rules",
     "",
-    "Printed from the catalogue in `packages/lint/src/rules/`; don't edit it here.",
+    origin,
     "",
     "| profile | what it judges by |",
     "| --- | --- |",
     ...Object.values(profiles).map(({ name, says }) => `| \`${name}\` | ${says} |`),
     "",
-    "A rule that comes from Microsoft's ARM Template Toolkit names it; in the profile `arm-ttk` it is reported under that name.",
+    "A rule that comes from Microsoft's ARM Template Toolkit names it on its page; in the profile `arm-ttk` it is reported under that name.",
     "",
   ];
-  const parts = Object.entries(groups).flatMap(([on, title]) => {
-    const list = rules.filter((rule) => rule.on === on);
-    return [`## ${title}`, "", ...list.flatMap(section)];
-  });
+  const parts = Object.entries(groups).flatMap(([on, title]) => [
+    `## ${title}`,
+    "",
+    "| rule | | what it asks for |",
+    "| --- | --- | --- |",
+    ...rules
+      .filter((rule) => rule.on === on)
+      .map(({ id, severity, says }) => `| [${id}](rules/${id}.md) | ${words[severity]} | ${cell(says)} |`),
+    "",
+  ]);
   return `${[...head, ...parts].join("\n").trimEnd()}\n`;
 }
 
-function section({ id, toolkit, severity, says, because, help, good, bad, profiles: only }: Rule): string[] {
-  const facts = [
-    severity,
-    toolkit ? `ARM Template Toolkit: ${toolkit}` : "our own",
-    only ? `in ${only.join(", ")}` : undefined,
-  ];
-  return [
-    `### ${id}`,
+/** The page of one rule: what it asks for, why, how to mend, and the examples that are its tests. */
+export function rulePage(rule: Rule): string {
+  const { id, severity, toolkit, says, because, help, good, bad } = rule;
+  const where = Object.values(profiles).filter((profile) => appliesIn(rule, profile));
+  const lines = [
+    `# ${id}`,
     "",
-    `${says} *(${facts.filter(Boolean).join("; ")})*`,
+    origin,
     "",
-    `${because} ${help}`,
+    `**${says}**`,
+    "",
+    because,
+    "",
+    `**Mend:** ${help}`,
+    "",
+    "| | |",
+    "| --- | --- |",
+    `| severity | ${words[severity]} |`,
+    `| profiles | ${where.map(({ name }) => `\`${name}\``).join(", ")} |`,
+    ...(toolkit ? [`| in the ARM Template Toolkit | ${toolkit} |`] : []),
+    `| try it alone | \`stoa check PACKAGE --only ${id}\` |`,
     "",
     ...examples("Refused", bad),
     ...examples("Fine", good),
+    `[All rules](../rules.md)`,
   ];
+  return `${lines.join("\n")}\n`;
 }
 
 function examples(title: string, list: readonly Example[]): string[] {
-  const shown = list.map(printExample).find((text) => text !== undefined && text.length <= most);
-  return shown === undefined ? [] : [`${title}:`, "", "```json", shown, "```", ""];
+  const shown = list.map(printExample).filter((text) => text !== undefined);
+  return shown.length === 0 ? [] : [`## ${title}`, "", ...shown.flatMap((text) => ["```json", text, "```", ""])];
 }
 
 /** An example as JSON, where it can be shown as a text. */
@@ -58,4 +77,8 @@ export function printExample(example: Example): string | undefined {
   const files = "files" in example ? Object.values(example.files as object) : [];
   if (files.some((content) => content instanceof Uint8Array)) return undefined;
   return JSON.stringify("files" in example ? example.files : example, undefined, 2);
+}
+
+function cell(text: string): string {
+  return text.replaceAll("|", "\\|");
 }

@@ -1,6 +1,7 @@
 import { fingerprints } from "../baseline.ts";
 import type { CheckResult } from "../check.ts";
 import type { Finding, Severity } from "../finding.ts";
+import { pageOf } from "../rule.ts";
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
@@ -21,7 +22,7 @@ export function sarifReport(result: CheckResult, { version, root = "" }: SarifOp
     fullDescription: { text: rule.because },
     help: { text: rule.help, markdown: `${rule.because}\n\n**Mend:** ${rule.help}` },
     defaultConfiguration: { level: levels[rule.severity] },
-    properties: { tags: [rule.on], ...(rule.toolkit ? { toolkit: rule.toolkit } : {}) },
+    properties: { tags: [rule.on], page: pageOf(rule), ...(rule.toolkit ? { toolkit: rule.toolkit } : {}) },
   }));
   const results = result.findings.map((finding, at) => ({
     ruleId: finding.rule,

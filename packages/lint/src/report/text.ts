@@ -28,9 +28,12 @@ function block(finding: Finding, paint: Paint, told: Set<string>): string {
       "",
     );
   // The reason of a rule is worth reading once; the advice belongs to each finding.
-  if (!told.has(finding.rule)) lines.push(`  why:  ${finding.because}`);
+  const isFirst = !told.has(finding.rule);
   told.add(finding.rule);
-  lines.push(`  mend: ${finding.help}${finding.fix ? paint("dim", " (--fix does it)") : ""}`, "");
+  if (isFirst) lines.push(`  why:  ${finding.because}`);
+  lines.push(`  mend: ${finding.help}${finding.fix ? paint("dim", " (--fix does it)") : ""}`);
+  if (isFirst) lines.push(paint("dim", `  more: stoa explain ${finding.rule}, or ${finding.page}`));
+  lines.push("");
   return lines.join("\n");
 }
 

@@ -1,5 +1,7 @@
 import { itemsOf, member } from "@stoa/arm/json";
 import type { ElementView } from "../model/definition.ts";
+import { shortType } from "../model/output-types.ts";
+import { isNever } from "../model/truth.ts";
 import { rule } from "../rule.ts";
 
 const step = (...elements: object[]) => ({
@@ -19,6 +21,7 @@ export const stepsCanBeReached = rule({
     step(),
     step(box(false), box("[bool('false')]")),
     step({ name: "s", type: "Microsoft.Common.Section", elements: [box(false)] }),
+    step({ name: "api", type: "Microsoft.Solutions.ArmApiControl" }),
   ],
   visit: {
     definition({ steps }, report) {
@@ -27,17 +30,19 @@ export const stepsCanBeReached = rule({
         const why =
           itemsOf(member(node, "elements")).length === 0
             ? "has no elements"
-            : "has only elements that are never visible";
+            : "has only elements that never show anything";
         report(`The step '${name}' ${why}.`, node);
       }
     },
   },
 });
 
+// They call Azure and draw nothing.
+const silent = new Set(["solutions.armapicontrol", "solutions.graphapicontrol"]);
+
 function mayShow(element: ElementView): boolean {
   const visible = member(element.node, "visible");
-  if (visible?.kind === "boolean" && !visible.value) return false;
-  if (visible?.kind === "string" && /^(false|\[\s*(false|bool\(\s*'false'\s*\))\s*\])$/i.test(visible.value.trim()))
-    return false;
-  return !/^microsoft\.common\.section$/i.test(element.type) || element.children.some(mayShow);
+  if (visible && isNever(visible)) return false;
+  const type = shortType(element);
+  return !silent.has(type) && (type !== "common.section" || element.children.some(mayShow));
 }

@@ -41,6 +41,7 @@ const finding = (file: string, path: string): Finding => ({
   endColumn: 1,
   help: "",
   because: "",
+  page: "docs/reference/rules/some-rule.md",
 });
 const place = (file: string, path: string) => elementOf(finding(file, path), definition, files);
 
