@@ -1,4 +1,4 @@
-import { Button, makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
+import { makeStyles, Subtitle2, tokens } from "@fluentui/react-components";
 import { useEffect, useState } from "react";
 import { plainRegion } from "../src/elements/scope-rules.ts";
 import { allowedLocations } from "../src/engine/basics.ts";
@@ -6,6 +6,7 @@ import { truth } from "../src/expression/scope.ts";
 import { type CloudPort, evaluateText, type Json, type UiDefinition } from "../src/index.ts";
 import { isMap, own, textAt } from "../src/json.ts";
 import { useEveryChange, useForm } from "./form-context.tsx";
+import { GroupField } from "./group-field.tsx";
 import { RichText } from "./markdown.tsx";
 import { ChoiceField, TextField } from "./parts.tsx";
 
@@ -20,10 +21,6 @@ const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
   heading: { margin: 0 },
   description: { whiteSpace: "pre-line", maxWidth: "72ch" },
-  row: { display: "flex", alignItems: "flex-start", gap: tokens.spacingHorizontalS },
-  // Beside the box, not beside its label.
-  beside: { marginTop: "24px" },
-  grow: { flexGrow: 1 },
 });
 
 /** Basics' own fields: subscription, resource group, region, and the names of a managed application. */
@@ -97,10 +94,18 @@ export function BasicsFields(props: {
       </div>
       <div data-element="resourceGroup">
         <GroupField
-          groups={groups}
+          groups={groups.map((group) => ({
+            name: textAt(group, "name") ?? "",
+            location: textAt(group, "location") ?? "",
+          }))}
           error={fault("resourceGroup")}
-          leave={() => leave("resourceGroup")}
+          onLeave={() => leave("resourceGroup")}
           current={resourceGroup}
+          onChange={({ mode, name, location: region }) =>
+            engine.setContext({
+              resourceGroup: { mode, name, location: region ?? (mode === "New" ? location : resourceGroup.location) },
+            })
+          }
         />
       </div>
       {names || isRegionShown ? (
@@ -169,7 +174,8 @@ export function BasicsFields(props: {
 }
 
 // A subscription that is only known by its ID gets its name from the list; one that is not there gives way to the first.
-function useListedSubscription(subscriptions: readonly Json[], isFixed: boolean): void {
+/** Settles which of the listed subscriptions a form begins with. */
+export function useListedSubscription(subscriptions: readonly Json[], isFixed: boolean): void {
   const { engine } = useForm();
   useEffect(() => {
     const { subscription } = engine.context();
@@ -194,76 +200,12 @@ export function isGroupName(name: string): boolean {
   return /^[\p{L}\p{Nd}._()-]{1,90}$/u.test(name) && !name.endsWith(".");
 }
 
-function GroupField(props: {
-  groups: readonly Json[];
-  current: { mode: "New" | "Existing"; name: string; location: string };
-  error: string | undefined;
-  leave(): void;
-}) {
-  const styles = useStyles();
-  const { engine, words } = useForm();
-  const { current } = props;
-  const [isNew, setNew] = useState(current.mode === "New");
-  const names = props.groups.map((group) => textAt(group, "name") ?? "").filter(Boolean);
-  const toExisting = (name: string) => {
-    const group = props.groups.find((one) => textAt(one, "name") === name);
-    engine.setContext({
-      resourceGroup: { mode: "Existing", name, location: textAt(group, "location") ?? current.location },
-    });
-  };
-  return (
-    <div className={styles.row}>
-      <div className={styles.grow}>
-        {isNew ? (
-          <TextField
-            label={words.resourceGroup}
-            placeholder={words.newGroupName}
-            isRequired
-            value={current.name}
-            onChange={(name) =>
-              engine.setContext({ resourceGroup: { mode: "New", name, location: engine.context().location } })
-            }
-            onLeave={props.leave}
-            error={props.error}
-          />
-        ) : (
-          <ChoiceField
-            label={words.resourceGroup}
-            isRequired
-            choices={withCurrent(
-              names.map((name) => ({ key: name, text: name })),
-              { key: current.name, text: current.name },
-            )}
-            selected={current.name}
-            onChange={toExisting}
-            onLeave={props.leave}
-            error={props.error}
-          />
-        )}
-      </div>
-      {isNew && names.length === 0 ? null : (
-        <Button
-          appearance="subtle"
-          className={styles.beside}
-          onClick={() => {
-            setNew(!isNew);
-            if (isNew) toExisting(names[0] ?? current.name);
-            else engine.setContext({ resourceGroup: { mode: "New", name: "", location: engine.context().location } });
-          }}
-        >
-          {isNew ? words.useExisting : words.createNew}
-        </Button>
-      )}
-    </div>
-  );
-}
-
 function withCurrent(choices: { key: string; text: string }[], current: { key: string; text: string }) {
   return choices.some((choice) => choice.key === current.key) || current.key === "" ? choices : [current, ...choices];
 }
 
 /** A list of the cloud, fetched anew when its address changes. */
-function useList(cloud: CloudPort | undefined, path: string | undefined): Json[] {
+export function useList(cloud: CloudPort | undefined, path: string | undefined): Json[] {
   const [list, setList] = useState<Json[]>([]);
   useEffect(() => {
     if (!cloud || path === undefined) return;

@@ -1,5 +1,8 @@
 import { Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import type { JsonMap } from "../src/index.ts";
+import { textAt } from "../src/json.ts";
 import { type ElementProps, flagProp, labelOf, mapOf, textProp, tipOf } from "./element-props.ts";
+import { ListedField, listedOf } from "./listed-field.tsx";
 import { LabeledField, TextField } from "./parts.tsx";
 import { Confirmation } from "./password-box.tsx";
 
@@ -57,38 +60,53 @@ export function CredentialsComboView({ state, words, answer, leave, fault }: Ele
 
 function KeyFields({ state, words, answer, leave, fault }: ElementProps) {
   const value = mapOf(state.value);
-  const isGenerated = value.generateNewSshKey === true;
-  const key = { ...value, authenticationType: "sshPublicKey" };
+  const stored = listedOf(state.choices);
+  const name = textAt(value, "sshKeyName");
+  const source = value.generateNewSshKey === true ? "generate" : name === undefined ? "paste" : "stored";
+  const set = (key: JsonMap) => answer({ authenticationType: "sshPublicKey", ...key });
+  const label = labelOf(state, "sshPublicKey") || words.sshPublicKey;
+  const error = fault("sshPublicKey") ?? fault();
   return (
     <>
       <LabeledField label={words.keySource}>
         <RadioGroup
           layout="horizontal"
-          value={isGenerated ? "generate" : "paste"}
-          onChange={(_, data) => answer({ ...key, generateNewSshKey: data.value === "generate" })}
+          value={source}
+          onChange={(_, data) => {
+            if (data.value === "generate") set({ generateNewSshKey: true });
+            else set(data.value === "stored" ? (stored.entries[0] ?? {}) : { sshPublicKey: "" });
+          }}
         >
           <Radio value="paste" label={words.pasteKey} />
+          {stored.entries.length > 0 || source === "stored" ? <Radio value="stored" label={words.storedKey} /> : null}
           <Radio value="generate" label={words.generateKey} />
         </RadioGroup>
       </LabeledField>
-      {isGenerated ? (
+      {source === "generate" ? (
         <TextField
           label={words.keyName}
-          value={String(value.sshKeyName ?? "")}
-          onChange={(sshKeyName) => answer({ ...key, sshKeyName })}
+          value={name ?? ""}
+          onChange={(sshKeyName) => set({ generateNewSshKey: true, sshKeyName })}
           onLeave={leave}
         />
-      ) : (
-        <LabeledField
-          label={labelOf(state, "sshPublicKey") || words.sshPublicKey}
-          tip={tipOf(state, "sshPublicKey")}
+      ) : source === "stored" ? (
+        <ListedField
+          label={words.keyName}
+          list={stored}
+          choiceOf={(entry) => ({ key: String(entry.sshKeyName), text: String(entry.sshKeyName) })}
+          first={[{ key: name ?? "", text: name ?? "" }]}
+          selected={name}
+          onChange={(entry) => entry && set(entry)}
+          onLeave={leave}
           isRequired={state.isRequired}
-          error={fault("sshPublicKey") ?? fault()}
-        >
+          error={error}
+        />
+      ) : (
+        <LabeledField label={label} tip={tipOf(state, "sshPublicKey")} isRequired={state.isRequired} error={error}>
           <Textarea
             value={String(value.sshPublicKey ?? "")}
             resize="vertical"
-            onChange={(_, data) => answer({ ...key, sshPublicKey: data.value })}
+            onChange={(_, data) => set({ sshPublicKey: data.value })}
             onBlur={leave}
           />
         </LabeledField>

@@ -75,7 +75,7 @@ export function DropDownView({ state, words, answer, leave, fault }: ElementProp
     className: styles.full,
     multiselect: isMany,
     selectedOptions: hasAll && isAll ? [allKey, ...keys] : keys,
-    placeholder: textProp(state, "placeholder") || (items.length === 0 ? words.noChoices : words.choose),
+    placeholder: hintOf(state, isSearched) || (items.length === 0 ? words.noChoices : words.choose),
     onOptionSelect: select,
     onBlur: leave,
   };
@@ -99,4 +99,8 @@ export function DropDownView({ state, words, answer, leave, fault }: ElementProp
       )}
     </LabeledField>
   );
+}
+
+function hintOf(state: ElementProps["state"], isSearched: boolean): string {
+  return textProp(state, "placeholder") || (isSearched ? textProp(state, "filterPlaceholder") : "");
 }

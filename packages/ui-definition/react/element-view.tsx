@@ -6,26 +6,34 @@ import { isMissing } from "../src/json.ts";
 import { CheckBoxView } from "./check-box.tsx";
 import { CredentialsComboView } from "./credentials-combo.tsx";
 import { DatePickerView } from "./date-picker.tsx";
+import { DirectorySelectorView } from "./directory-selector.tsx";
 import { DropDownView } from "./drop-down.tsx";
 import { EditableGridView } from "./editable-grid.tsx";
 import { type ElementProps, labelOf, mapOf } from "./element-props.ts";
 import { FileUploadView } from "./file-upload.tsx";
 import { useElementState, useForm } from "./form-context.tsx";
+import { GridView } from "./grid.tsx";
 import { IdentitySelectorView } from "./identity-selector.tsx";
 import { InfoBoxView, NoteBox } from "./info-box.tsx";
 import { JitConfiguratorView } from "./jit-configurator.tsx";
 import { KeyVaultCertificateSelectorView } from "./key-vault-certificate-selector.tsx";
+import { LocationSelectorView } from "./location-selector.tsx";
 import { MultiStorageAccountComboView } from "./multi-storage-account-combo.tsx";
 import { OptionsGroupView } from "./options-group.tsx";
 import { Checking, Retry } from "./parts.tsx";
 import { PasswordBoxView } from "./password-box.tsx";
 import { PublicIpAddressComboView } from "./public-ip-address-combo.tsx";
+import { ResourceGroupSelectorView } from "./resource-group-selector.tsx";
+import { ResourceScopeView } from "./resource-scope.tsx";
 import { ResourceSelectorView } from "./resource-selector.tsx";
+import { SelectorView } from "./selector.tsx";
 import { ServicePrincipalSelectorView } from "./service-principal-selector.tsx";
+import { ServicePrincipalV2SelectorView } from "./service-principal-v2-selector.tsx";
 import { SizeSelectorView } from "./size-selector.tsx";
 import { SliderView } from "./slider.tsx";
 import { StorageAccountSelectorView } from "./storage-account-selector.tsx";
 import { StorageBlobSelectorView } from "./storage-blob-selector.tsx";
+import { SubscriptionSelectorView } from "./subscription-selector.tsx";
 import { TagsByResourceView } from "./tags-by-resource.tsx";
 import { TextBlockView } from "./text-block.tsx";
 import { TextBoxView } from "./text-box.tsx";
@@ -59,6 +67,15 @@ export const views: ReadonlyMap<string, ComponentType<ElementProps>> = new Map<s
   ["Microsoft.Solutions.ResourceSelector", ResourceSelectorView],
   ["Microsoft.OperationalInsights.WorkspaceSelector", ResourceSelectorView],
   ["Microsoft.Solutions.JitConfigurator", JitConfiguratorView],
+  ["Microsoft.Common.ResourceScope", ResourceScopeView],
+  ["Microsoft.Common.SubscriptionSelector", SubscriptionSelectorView],
+  ["Microsoft.Common.ResourceGroupSelector", ResourceGroupSelectorView],
+  ["Microsoft.Common.LocationSelector", LocationSelectorView],
+  ["Microsoft.Common.ManagementGroupSelector", DirectorySelectorView],
+  ["Microsoft.Common.TenantSelector", DirectorySelectorView],
+  ["Microsoft.Common.Selector", SelectorView],
+  ["Microsoft.Common.Grid", GridView],
+  ["Microsoft.Common.ServicePrincipalV2Selector", ServicePrincipalV2SelectorView],
 ]);
 
 const useStyles = makeStyles({
@@ -115,13 +132,8 @@ function ElementView({ element }: { element: ElementDeclaration }) {
     );
   }
   const View = views.get(element.type);
-  if (!View) {
-    return (
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>{words.notShown(element.type)}</MessageBarBody>
-      </MessageBar>
-    );
-  }
+  // Only what no catalogue knows has no view; the form's own findings name it, and a customer can do nothing about it.
+  if (!View) return beside(element.id);
   const shown = isShown(element.id);
   return (
     <div data-element={element.id} className={styles.composite}>
@@ -168,7 +180,14 @@ function Notes({ state }: { state: ElementProps["state"] }) {
 // What draws nothing still has something to say when its call fails.
 function SilentElement({ state }: { state: ElementProps["state"] }) {
   const { engine, words } = useForm();
-  const { message } = mapOf(state.choices);
+  const { message, note } = mapOf(state.choices);
+  if (typeof note === "string") {
+    return (
+      <MessageBar intent="info" layout="multiline">
+        <MessageBarBody>{note}</MessageBarBody>
+      </MessageBar>
+    );
+  }
   if (typeof message !== "string") return null;
   return <Retry message={words.callFailed(message)} words={words} onRetry={() => engine.retry()} />;
 }

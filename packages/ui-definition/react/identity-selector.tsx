@@ -1,55 +1,89 @@
-import { Switch, Textarea } from "@fluentui/react-components";
-import type { JsonMap } from "../src/index.ts";
-import { put } from "../src/json.ts";
-import { type ElementProps, flagProp, labelOf, mapOf, textProp, tipOf } from "./element-props.ts";
-import { LabeledField } from "./parts.tsx";
+import { Combobox, makeStyles, Option, Switch } from "@fluentui/react-components";
+import { hasOwn, identities, usersIn } from "../src/elements/identity-selector.ts";
+import { choicesOf, type ElementProps, flagProp, isLoading, labelOf, mapOf, tipOf } from "./element-props.ts";
+import { LabeledField, LoadingField } from "./parts.tsx";
+
+const useStyles = makeStyles({ full: { width: "100%" } });
+
+interface Identity {
+  id: string;
+  name: string;
+  resourceGroup: string;
+}
 
 /** The application's own identity and others that it gets. */
 export function IdentitySelectorView({ state, words, answer, leave, fault }: ElementProps) {
-  const value = mapOf(state.value);
-  const isOn = String(value.type ?? "").includes("SystemAssigned");
-  const ids = Object.keys(mapOf(value.userAssignedIdentities));
-  const isLocked = /Only$/.test(textProp(state, "defaultValue", "systemAssignedIdentity"));
-  const set = (isSystem: boolean, users: readonly string[]) => {
-    const kinds = [...(isSystem ? ["SystemAssigned"] : []), ...(users.length > 0 ? ["UserAssigned"] : [])];
-    const identities: JsonMap = {};
-    for (const id of users) put(identities, id, {});
-    answer({ type: kinds.join(", ") || "None", ...(users.length > 0 ? { userAssignedIdentities: identities } : {}) });
-  };
+  const isOn = hasOwn(state.value);
+  const ids = usersIn(state.value);
+  const isLocked = mapOf(state.choices).isLocked === true;
   return (
     <>
       {flagProp(state, "options", "hideSystemAssignedIdentity") ? null : (
         <LabeledField
           label={labelOf(state) || words.systemIdentity}
           tip={tipOf(state, "systemAssignedIdentity")}
+          hint={isLocked ? words.lockedIdentity : ""}
           error={fault()}
         >
           <Switch
             checked={isOn}
-            disabled={isLocked || flagProp(state, "options", "readOnlySystemAssignedIdentity")}
+            disabled={isLocked}
             label={words.systemIdentity}
-            onChange={(_, data) => set(data.checked, ids)}
+            onChange={(_, data) => answer(identities(data.checked, ids))}
           />
         </LabeledField>
       )}
       {flagProp(state, "options", "hideUserAssignedIdentity") ? null : (
-        <LabeledField label={words.userIdentities} tip={tipOf(state, "userAssignedIdentity")}>
-          <Textarea
-            value={ids.join("\n")}
-            resize="vertical"
-            onChange={(_, data) =>
-              set(
-                isOn,
-                data.value
-                  .split("\n")
-                  .map((line) => line.trim())
-                  .filter(Boolean),
-              )
-            }
-            onBlur={leave}
-          />
-        </LabeledField>
+        <UserIdentities
+          ids={ids}
+          state={state}
+          words={words}
+          onChange={(chosen) => answer(identities(isOn, chosen))}
+          onLeave={leave}
+        />
       )}
     </>
+  );
+}
+
+function UserIdentities(
+  props: Pick<ElementProps, "state" | "words"> & { ids: string[]; onChange(ids: string[]): void; onLeave(): void },
+) {
+  const styles = useStyles();
+  const { state, words, ids } = props;
+  if (isLoading(state)) return <LoadingField label={words.userIdentities} words={words} />;
+  const listed = choicesOf<Identity>(state, "identities");
+  // What was chosen elsewhere stays among the choices, so that it can be taken back.
+  const others = ids.filter((id) => !listed.some((one) => one.id === id));
+  const choices = [
+    ...listed.map(({ id, name, resourceGroup }) => ({ id, text: `${name} (${resourceGroup})` })),
+    ...others.map((id) => ({ id, text: id.split("/").at(-1) ?? id })),
+  ];
+  return (
+    <LabeledField label={words.userIdentities} tip={tipOf(state, "userAssignedIdentity")}>
+      <Combobox
+        className={styles.full}
+        multiselect
+        selectedOptions={ids}
+        placeholder={
+          ids.length > 0
+            ? choices
+                .filter(({ id }) => ids.includes(id))
+                .map(({ text }) => text)
+                .join(", ")
+            : choices.length === 0
+              ? words.noChoices
+              : words.choose
+        }
+        onOptionSelect={(_, data) => props.onChange(data.selectedOptions)}
+        onBlur={props.onLeave}
+      >
+        {choices.map(({ id, text }) => (
+          <Option key={id} value={id} text={text}>
+            {text}
+          </Option>
+        ))}
+      </Combobox>
+    </LabeledField>
   );
 }

@@ -1,40 +1,33 @@
-import { choicesOf, type ElementProps, isLoading, labelOf, mapOf, tipOf } from "./element-props.ts";
-import { useForm } from "./form-context.tsx";
-import { ChoiceField, LoadingField, Retry } from "./parts.tsx";
-
-interface Resource {
-  id: string;
-  name: string;
-  location: string;
-  resourceGroup: string;
-}
+import type { JsonMap } from "../src/index.ts";
+import { type ElementProps, labelOf, mapOf, tipOf } from "./element-props.ts";
+import { ListedField, listedOf } from "./listed-field.tsx";
 
 /** An existing resource. */
-export function ResourceSelectorView({ state, words, answer, leave, fault }: ElementProps) {
-  const { engine } = useForm();
-  if (isLoading(state)) return <LoadingField label={labelOf(state)} words={words} />;
-  const resources = choicesOf<Resource>(state, "resources");
-  const { message } = mapOf(state.choices);
-  const selected = mapOf(state.value).id;
+export function ResourceSelectorView({ state, answer, leave, fault }: ElementProps) {
+  const { id, name } = mapOf(state.value);
+  const selected = typeof id === "string" ? id : undefined;
   return (
-    <>
-      <ChoiceField
-        label={labelOf(state)}
-        tip={tipOf(state)}
-        choices={resources.map(({ id, name, resourceGroup }) => ({ key: id, text: `${name} (${resourceGroup})` }))}
-        selected={typeof selected === "string" ? selected : undefined}
-        onChange={(key) => {
-          const resource = resources.find((one) => one.id === key);
-          answer(resource ? { id: resource.id, name: resource.name, location: resource.location } : undefined);
-        }}
-        onLeave={leave}
-        placeholder={resources.length === 0 ? words.noChoices : words.choose}
-        isRequired={state.isRequired}
-        error={fault()}
-      />
-      {typeof message === "string" ? (
-        <Retry message={words.callFailed(message)} words={words} onRetry={() => engine.retry()} />
-      ) : null}
-    </>
+    <ListedField
+      label={labelOf(state)}
+      tip={tipOf(state)}
+      list={listedOf(state.choices)}
+      choiceOf={(one) => ({
+        key: String(one.id),
+        text: [one.name, [one.resourceGroup, one.subscriptionName].filter(Boolean).join(", ")]
+          .filter(Boolean)
+          .map((part, at) => (at === 0 ? String(part) : `(${part})`))
+          .join(" "),
+      })}
+      first={selected === undefined ? [] : [{ key: selected, text: String(name ?? selected) }]}
+      selected={selected}
+      onChange={(one) => {
+        if (!one) return;
+        const chosen: JsonMap = { id: one.id ?? "", name: one.name ?? "", location: one.location ?? "" };
+        answer(one.subscriptionName === undefined ? chosen : { ...chosen, subscriptionName: one.subscriptionName });
+      }}
+      onLeave={leave}
+      isRequired={state.isRequired}
+      error={fault()}
+    />
   );
 }

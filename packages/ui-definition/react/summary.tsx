@@ -47,13 +47,13 @@ export function Summary(props: {
         .map((step) => (
           <Card key={step.name} appearance="outline" className={styles.card}>
             <CardHeader
-              header={<Subtitle2 as="h3">{stepLabel(engine, step)}</Subtitle2>}
+              header={<Subtitle2 as="h3">{stepLabel(engine, words, step)}</Subtitle2>}
               {...(onEdit
                 ? {
                     action: (
                       <Button
                         size="small"
-                        aria-label={words.editStep(stepLabel(engine, step))}
+                        aria-label={words.editStep(stepLabel(engine, words, step))}
                         onClick={() => onEdit(step.name)}
                       >
                         {words.edit}
@@ -100,7 +100,9 @@ function Row({ row, words }: { row: SummaryRow; words: WizardWords }) {
 }
 
 /** A step's title. */
-export function stepLabel(engine: Engine, step: StepDeclaration): string {
+export function stepLabel(engine: Engine, words: WizardWords, step: StepDeclaration): string {
+  // Basics is the portal's own step, so its title is ours to say.
+  if (step.id === "basics") return words.basics;
   const scope = engine.form.scope({ facet: "", site: step.id, report: () => {} });
   const label = typeof step.label === "string" ? evaluateText(step.label, scope) : undefined;
   return typeof label === "string" && label !== "" ? label : step.name;

@@ -10,10 +10,19 @@ import {
   type WizardContext,
   type WizardError,
 } from "../src/index.ts";
+import { textAt } from "../src/json.ts";
 import { type WizardWords, wizardWords } from "../src/words.ts";
-import { type ApplicationNames, BasicsFields, isApplicationName, isGroupName } from "./basics.tsx";
+import {
+  type ApplicationNames,
+  BasicsFields,
+  isApplicationName,
+  isGroupName,
+  useList,
+  useListedSubscription,
+} from "./basics.tsx";
 import { ElementList } from "./element-view.tsx";
 import { FormProvider, useEveryChange } from "./form-context.tsx";
+import { RichText } from "./markdown.tsx";
 import { Steps, type StepTab } from "./steps.tsx";
 import { Summary, stepLabel } from "./summary.tsx";
 
@@ -208,7 +217,7 @@ export function Wizard(props: WizardProps) {
 
   const tabs = order.map((name, i): StepTab => {
     const declaration = steps.find((one) => one.name === name);
-    const label = declaration ? stepLabel(engine, declaration) : words.reviewAndCreate;
+    const label = declaration ? stepLabel(engine, words, declaration) : words.reviewAndCreate;
     const found = declaration ? errorsOf(name) : [];
     const refused = serverErrors.filter((error) => declaration && error.element.startsWith(`${declaration.id}.`));
     const visible = found.filter((error) => shown.has(error.element)).length + refused.length;
@@ -225,7 +234,7 @@ export function Wizard(props: WizardProps) {
               ? "done"
               : "open";
     const lock = steps.find((one) => one.name === before);
-    return { name, label, state, errors: visible, after: lock ? stepLabel(engine, lock) : "" };
+    return { name, label, state, errors: visible, after: lock ? stepLabel(engine, words, lock) : "" };
   });
 
   const current = steps.find((one) => one.name === step);
@@ -268,13 +277,17 @@ export function Wizard(props: WizardProps) {
               isSubscriptionFixed={props.isSubscriptionFixed === true}
             />
           ) : null}
+          {current && textAt(current.raw, "description") !== undefined ? (
+            <RichText text={textAt(current.raw, "description") ?? ""} />
+          ) : null}
+          {definition.kind === "form" && cloud ? <FormStart cloud={cloud} /> : null}
           {current ? <ElementList key={current.name} elements={current.elements} /> : null}
           {step === review ? <ServerErrors errors={serverErrors} /> : null}
           {step === review ? (props.review?.(snapshot, summary) ?? summary) : null}
           {waiting === "failed" ? (
             <MessageBar intent="warning">
               <MessageBarBody>
-                {words.couldNotCheck(current ? stepLabel(engine, current) : words.reviewAndCreate)}
+                {words.couldNotCheck(current ? stepLabel(engine, words, current) : words.reviewAndCreate)}
               </MessageBarBody>
             </MessageBar>
           ) : null}
@@ -307,6 +320,12 @@ export function Wizard(props: WizardProps) {
       </div>
     </FormProvider>
   );
+}
+
+// A form has no Basics to settle the subscription that its elements begin with.
+function FormStart({ cloud }: { cloud: CloudPort }) {
+  useListedSubscription(useList(cloud, "/subscriptions?api-version=2022-12-01"), false);
+  return null;
 }
 
 function ServerErrors({ errors }: { errors: readonly WizardError[] }) {

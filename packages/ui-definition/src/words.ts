@@ -117,6 +117,7 @@ export interface WizardWords extends EngineWords {
   managedResourceGroupHint: string;
   projectDetails: string;
   instanceDetails: string;
+  basics: string;
   steps: string;
   previous: string;
   next(label: string): string;
@@ -124,7 +125,6 @@ export interface WizardWords extends EngineWords {
   create: string;
   stepDone: string;
   stepErrors(count: number): string;
-  stepNumber(position: number): string;
   stepLocked(label: string): string;
   goesToFirstError: string;
   checking(label: string): string;
@@ -134,7 +134,6 @@ export interface WizardWords extends EngineWords {
   noChoices: string;
   choose: string;
   selectAll: string;
-  search: string;
   remove: string;
   addRow: string;
   removeRow(position: number): string;
@@ -149,7 +148,6 @@ export interface WizardWords extends EngineWords {
   chooseFiles: string;
   uploading: string;
   uploadUnavailable: string;
-  fileTaken(name: string): string;
   name: string;
   addressRange: string;
   subnetNameOf(label: string): string;
@@ -166,6 +164,7 @@ export interface WizardWords extends EngineWords {
   keySource: string;
   generateKey: string;
   pasteKey: string;
+  storedKey: string;
   keyName: string;
   sizeDetails(cores: number | undefined, memoryGB: number | undefined): string;
   systemIdentity: string;
@@ -176,6 +175,9 @@ export interface WizardWords extends EngineWords {
   jitManual: string;
   jitDuration: string;
   hours(count: number): string;
+  jitApprovers: string;
+  jitApproversHint: string;
+  application: string;
   applicationId: string;
   thumbprint: string;
   certificate: string;
@@ -183,9 +185,12 @@ export interface WizardWords extends EngineWords {
   certificateName: string;
   certificateUrl: string;
   blobAddress: string;
+  blobAddressHint: string;
+  tenant: string;
+  managementGroup: string;
+  inLabel(label: string, part: string): string;
   yes: string;
   no: string;
-  notShown(type: string): string;
   noValue: string;
   edit: string;
   editStep(step: string): string;
@@ -210,6 +215,7 @@ export const wizardWords: WizardWords = {
   managedResourceGroupHint: "Holds the application's resources. The publisher works in it, you can read it.",
   projectDetails: "Where it belongs",
   instanceDetails: "The application",
+  basics: "Basics",
   steps: "Steps",
   previous: "Previous",
   next: (label) => `Next: ${label}`,
@@ -217,7 +223,6 @@ export const wizardWords: WizardWords = {
   create: "Create",
   stepDone: "Done",
   stepErrors: (count) => (count === 1 ? "1 error" : `${count} errors`),
-  stepNumber: (position) => `Step ${position}`,
   stepLocked: (label) => `Finish '${label}' first`,
   goesToFirstError: "Goes to the first error",
   checking: (label) => `Checking ${label}…`,
@@ -227,7 +232,6 @@ export const wizardWords: WizardWords = {
   noChoices: "There is nothing to choose from.",
   choose: "Choose",
   selectAll: "Select all",
-  search: "Search",
   remove: "Remove",
   addRow: "Add row",
   removeRow: (position) => `Remove row ${position}`,
@@ -242,7 +246,6 @@ export const wizardWords: WizardWords = {
   chooseFiles: "Choose files",
   uploading: "Uploading…",
   uploadUnavailable: "Files can't be uploaded here.",
-  fileTaken: (name) => `${name} is chosen.`,
   name: "Name",
   addressRange: "Address range",
   subnetNameOf: (label) => `${label}: name`,
@@ -259,6 +262,7 @@ export const wizardWords: WizardWords = {
   keySource: "SSH public key source",
   generateKey: "Generate new key pair",
   pasteKey: "Paste a public key",
+  storedKey: "Use a key stored in Azure",
   keyName: "Key pair name",
   sizeDetails: (cores, memoryGB) =>
     [cores === undefined ? "" : `${cores} cores`, memoryGB === undefined ? "" : `${memoryGB} GiB`]
@@ -272,6 +276,9 @@ export const wizardWords: WizardWords = {
   jitManual: "One of the approvers",
   jitDuration: "At most for",
   hours: (count) => (count === 1 ? "1 hour" : `${count} hours`),
+  jitApprovers: "Approvers",
+  jitApproversHint: "Without any, whoever owns the application may approve.",
+  application: "Application",
   applicationId: "Application ID",
   thumbprint: "Certificate thumbprint",
   certificate: "Certificate",
@@ -279,9 +286,12 @@ export const wizardWords: WizardWords = {
   certificateName: "Certificate name",
   certificateUrl: "Certificate address",
   blobAddress: "Address of the file",
+  blobAddressHint: "The address of a file in Azure Storage, its access token included.",
+  tenant: "Tenant",
+  managementGroup: "Management group",
+  inLabel: (label, part) => `${label}: ${part}`,
   yes: "Yes",
   no: "No",
-  notShown: (type) => `This form holds a ${type}, which can't be shown here. Its default stands.`,
   noValue: "–",
   edit: "Edit",
   editStep: (step) => `Edit ${step}`,

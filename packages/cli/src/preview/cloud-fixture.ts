@@ -25,6 +25,25 @@ export const regions = [
   ["australiaeast", "Australia East"],
 ] as const;
 
+/** The management groups of the sample cloud: name, display name. */
+export const managementGroups = [
+  ["fabrikam", "Fabrikam"],
+  ["fabrikam-production", "Production"],
+] as const;
+
+const idOf = (number: number) => `30000000-0000-4000-a000-0000000000${number}`;
+const person = (number: number, displayName: string) => ({ id: idOf(40 + number), displayName });
+
+/** The directory of the sample cloud, by the names of its lists. */
+export const directory: { readonly [list: string]: readonly JsonMap[] | undefined } = {
+  users: [person(1, "Operations desk"), person(2, "Security desk")],
+  groups: [person(3, "Cloud administrators")],
+  servicePrincipals: [
+    { id: idOf(51), appId: idOf(61), displayName: "Backup runner" },
+    { id: idOf(52), appId: idOf(62), displayName: "Build agents" },
+  ],
+};
+
 /** Resource groups by name, with their region; `rg-empty` holds nothing. */
 export const groups = [
   ["rg-network", "westeurope"],
@@ -40,6 +59,8 @@ export interface SampleResource {
   name: string;
   location: string;
   more?: JsonMap;
+  /** What is listed below it, by the list's name. */
+  children?: { [list: string]: Json[] };
 }
 
 const subnet = (name: string, addressPrefix: string): JsonMap => ({ name, properties: { addressPrefix } });
@@ -95,6 +116,7 @@ export const resources: readonly SampleResource[] = [
     name: "fabrikamshared",
     location: "westeurope",
     more: storage("Standard_LRS"),
+    children: { containers: [{ name: "images" }, { name: "licences" }] },
   },
   {
     group: "rg-shared",
@@ -116,6 +138,18 @@ export const resources: readonly SampleResource[] = [
     name: "kv-fabrikam",
     location: "westeurope",
     more: { properties: { vaultUri: "https://kv-fabrikam.vault.azure.net/", enabledForTemplateDeployment: true } },
+    children: {
+      secrets: [
+        {
+          name: "web-front",
+          properties: {
+            contentType: "application/x-pkcs12",
+            secretUriWithVersion:
+              "https://kv-fabrikam.vault.azure.net/secrets/web-front/0123456789abcdef0123456789abcdef",
+          },
+        },
+      ],
+    },
   },
   {
     group: "rg-shared",
@@ -127,6 +161,15 @@ export const resources: readonly SampleResource[] = [
         principalId: "30000000-0000-4000-a000-000000000001",
         clientId: "30000000-0000-4000-a000-000000000002",
       },
+    },
+  },
+  {
+    group: "rg-shared",
+    type: "Microsoft.Compute/sshPublicKeys",
+    name: "key-operations",
+    location: "westeurope",
+    more: {
+      properties: { publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIbKjzO5vrbtL4Jh1PDCmDvA9m0kOSQs7e8v0xQ3gE1f" },
     },
   },
   {

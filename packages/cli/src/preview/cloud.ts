@@ -6,7 +6,17 @@ import {
   type JsonMap,
   type UiDefinition,
 } from "@stoa/ui-definition";
-import { groups, regions, resources, type SampleResource, subscriptions, tenantId, vmSizes } from "./cloud-fixture.ts";
+import {
+  directory,
+  groups,
+  managementGroups,
+  regions,
+  resources,
+  type SampleResource,
+  subscriptions,
+  tenantId,
+  vmSizes,
+} from "./cloud-fixture.ts";
 import { isMap } from "./json.ts";
 
 /** An answer of the package's own `stoa.preview.json`; it comes before those of the sample cloud. */
@@ -68,16 +78,31 @@ function fits({ method, path }: OwnAnswer, asked: string, plain: string): boolea
 const ok = (body: Json): CloudResponse => ({ status: 200, body });
 const listOf = (value: Json[]): CloudResponse => ok({ value });
 
+const graph = "https://graph.microsoft.com/v1.0/";
+
+// The directory: people, groups and applications, by what a list of them is called.
+function graphAnswer(method: string, path: string): CloudResponse {
+  const [list = "", id] = path.slice(graph.length).split("/");
+  const entries = directory[list];
+  if (method !== "GET" || !entries) return refused("Request_ResourceNotFound", noAnswer(method, path));
+  if (id === undefined) return listOf([...entries]);
+  const found = entries.find((one) => one.id === id);
+  return found ? ok(found) : refused("Request_ResourceNotFound", `Resource '${id}' does not exist.`);
+}
+
 function refused(code: string, message: string): CloudResponse {
   return { status: 404, body: { error: { code, message } } };
 }
 
 function answer(method: string, path: string, whole: string, body: Json | undefined, sizes: Json[]): CloudResponse {
+  if (path.startsWith(graph)) return graphAnswer(method, path);
   const segments = path.split("/").filter(Boolean);
   const lower = segments.map((segment) => segment.toLowerCase());
   if (lower.at(-1) === "checknameavailability") return nameAnswer(body);
   if (method === "POST" && lower.at(-1)?.startsWith("list")) return ok({ keys: [], value: [] });
   if (lower[0] === "tenants") return listOf([{ id: `/tenants/${tenantId}`, tenantId, displayName: "Fabrikam" }]);
+  if (lower[1] === "microsoft.management" && lower[2] === "managementgroups" && segments.length === 3)
+    return listOf(managementGroups.map(([name, displayName]) => ({ name, properties: { displayName } })));
   if (lower[0] === "providers") return inProviders(sizes, "", segments.slice(1));
   if (lower[0] !== "subscriptions") return refused("NotFound", noAnswer(method, path));
   if (segments.length === 1) return listOf(subscriptions.map(subscriptionOf));
@@ -143,8 +168,10 @@ function inProviders(sizes: Json[], base: string, [namespace, ...rest]: string[]
     : refused("ResourceNotFound", `The Resource '${namespace}/${rest.join("/")}' was not found.`);
 }
 
-// Subnets are the children that wizards ask for; they stand inside their network.
+// Subnets stand inside their network, as Azure lists them; other children are listed apart.
 function children(parent: SampleResource, type: string): Json[] {
+  const apart = Object.entries(parent.children ?? {}).find(([name]) => name.toLowerCase() === type.toLowerCase());
+  if (apart) return apart[1];
   const properties = parent.more?.properties;
   const list = isMap(properties) ? properties[type] : undefined;
   return Array.isArray(list) ? list : [];
@@ -186,9 +213,11 @@ function resourceOf(base: string, { group, type, name, location, more }: SampleR
 }
 
 function skus(sizes: readonly Json[]): Json[] {
-  return sizes
-    .filter(isMap)
-    .map((size) => ({ name: size.name ?? "", resourceType: "virtualMachines", restrictions: [] }));
+  return sizes.filter(isMap).map(({ name = "" }) => {
+    // The old small sizes stand in no zone, as in many regions of Azure.
+    const zones = /^Standard_(A|B1)/.test(String(name)) ? [] : ["1", "2", "3"];
+    return { name, resourceType: "virtualMachines", locationInfo: [{ zones }], restrictions: [] };
+  });
 }
 
 function decoded(text: string): string {

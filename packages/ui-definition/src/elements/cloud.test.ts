@@ -75,8 +75,8 @@ const selector = {
 test("a resource is looked for in every subscription and region, unless its filter says less", async () => {
   const found = async (options: object): Promise<number> => {
     const wizard = await create(fixtureCloud(listed), [{ ...selector, options }]);
-    const { resources } = await shown(wizard, "basics.x");
-    return (resources as Json[]).length;
+    const { entries } = await shown(wizard, "basics.x");
+    return (entries as Json[]).length;
   };
   expect(await found({})).toBe(3);
   expect(await found({ filter: { subscription: "onBasics", location: "all" } })).toBe(2);
@@ -88,7 +88,7 @@ test("in a form a resource is looked for where its scope says", async () => {
   const scope = { subscriptionId: "b", location: "westeurope" };
   const cloud = fixtureCloud(listed);
   const wizard = await form(cloud, [{ ...selector, scope }]);
-  expect(await shown(wizard, "steps.s.x")).toMatchObject({ resources: [{ name: "kv" }] });
+  expect(await shown(wizard, "steps.s.x")).toMatchObject({ entries: [{ name: "kv" }] });
   expect(cloud.requests).toEqual([vaults("/subscriptions/b")]);
 });
 

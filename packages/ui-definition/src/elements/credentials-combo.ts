@@ -1,6 +1,7 @@
 import { isMap, type Json, type JsonMap, kindOf, type Maybe, textAt } from "../json.ts";
 import { compilePattern } from "../patterns/pattern.ts";
 import { type Checks, type ElementContext, element } from "./element.ts";
+import { type CloudList, entriesOf } from "./listed.ts";
 import { checkConfirmation, checkStrength, passwordCandidates } from "./password-box.ts";
 import { textOf } from "./rules.ts";
 import { isRequired } from "./user-name-text-box.ts";
@@ -64,6 +65,10 @@ export const credentialsCombo = element({
     else checkKey(context, value, checks, isNeeded);
   },
   isRequired,
+  choices(context) {
+    if (context.get("osPlatform") !== "Linux") return null;
+    return entriesOf(context, storedKeys(context));
+  },
   *candidates(context, wish): Iterable<Json> {
     if (context.flag("options", "hidePassword")) yield { authenticationType: "sshPublicKey", sshPublicKey: sampleKey };
     for (const password of passwordCandidates(context, wish)) yield { authenticationType: "password", password };
@@ -77,6 +82,18 @@ export const credentialsCombo = element({
     },
   ],
 });
+
+/** The keys that are kept in the subscription. */
+function storedKeys(context: ElementContext): CloudList {
+  return {
+    path: `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Compute/sshPublicKeys?api-version=2023-09-01`,
+    key: "sshKeyName",
+    read(entry) {
+      const [sshKeyName, sshPublicKey] = [textAt(entry, "name"), textAt(entry, "properties", "publicKey")];
+      return sshKeyName === undefined || sshPublicKey === undefined ? undefined : { sshKeyName, sshPublicKey };
+    },
+  };
+}
 
 function kindOfCredentials(context: ElementContext, given: JsonMap): "password" | "sshPublicKey" {
   if (context.get("osPlatform") !== "Linux") return "password";

@@ -33,7 +33,7 @@ export function selectorOf(
     },
     choices(context) {
       const { resources, isWaiting, message } = choosable(context, typeOf(context));
-      return { isLoading: isWaiting, message: message ?? null, resources };
+      return { isLoading: isWaiting, message: message ?? null, entries: resources };
     },
     *candidates(context, wish): Iterable<Json> {
       const resource = sampleOf(context, typeOf(context), wish.seed);

@@ -1,6 +1,8 @@
 import { type Json, textAt } from "../json.ts";
-import { element } from "./element.ts";
-import { checkRequired } from "./rules.ts";
+import { type ElementContext, element } from "./element.ts";
+import { type CloudList, entriesOf, noEntries } from "./listed.ts";
+import { checkRequired, textOf } from "./rules.ts";
+import { plainRegion } from "./scope-rules.ts";
 
 export const keyVaultCertificateSelector = element({
   type: "Microsoft.KeyVault.KeyVaultCertificateSelector",
@@ -17,6 +19,14 @@ export const keyVaultCertificateSelector = element({
   },
   value: (context) => context.answer,
   check: checkRequired,
+  choices(context) {
+    const vaults = entriesOf(context, vaultList(context));
+    const id = textAt(context.answer, "keyVaultId");
+    return {
+      vaults: { ...vaults },
+      certificates: { ...(id === undefined ? noEntries : entriesOf(context, certificateList(id))) },
+    };
+  },
   *candidates(context, wish): Iterable<Json> {
     const name = `${wish.seed}vault`;
     yield {
@@ -45,3 +55,34 @@ export const keyVaultCertificateSelector = element({
   },
   examples: [{ declaration: { label: "Certificate" }, value: undefined }],
 });
+
+function vaultList(context: ElementContext): CloudList {
+  const filter = encodeURIComponent("resourceType eq 'Microsoft.KeyVault/vaults'");
+  return {
+    path: `/subscriptions/${context.subscriptionId()}/resources?$filter=${filter}&api-version=2021-04-01`,
+    key: "keyVaultId",
+    read(entry) {
+      // Machines can only use certificates of a vault in their own region.
+      const isNear = plainRegion(textOf(entry.location)) === context.location();
+      const [keyVaultId, keyVaultName] = [textAt(entry, "id"), textAt(entry, "name")];
+      return isNear && keyVaultId !== undefined && keyVaultName !== undefined
+        ? { keyVaultName, keyVaultId }
+        : undefined;
+    },
+  };
+}
+
+// Resource Manager lists a vault's secrets, and every certificate is one of them.
+function certificateList(vault: string): CloudList {
+  return {
+    path: `${vault}/secrets?api-version=2023-07-01`,
+    key: "certificateName",
+    read(entry) {
+      const certificateName = textAt(entry, "name")?.split("/").at(-1);
+      const isCertificate = /^application\/x-(pkcs12|pem-file)$/.test(textAt(entry, "properties", "contentType") ?? "");
+      if (certificateName === undefined || !isCertificate) return undefined;
+      const address = textAt(entry, "properties", "secretUriWithVersion") ?? textAt(entry, "properties", "secretUri");
+      return { certificateName, certificateUrl: address ?? "" };
+    },
+  };
+}

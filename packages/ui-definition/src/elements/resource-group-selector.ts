@@ -1,8 +1,9 @@
 import { textAt } from "../json.ts";
 import { element } from "./element.ts";
+import { entriesOf } from "./listed.ts";
 import { overlay } from "./rules.ts";
 import { checkGroup, checkValidations } from "./scope-rules.ts";
-import { entriesOf, groupList, modeOf, rulesAt } from "./scopes.ts";
+import { groupList, modeOf, rulesAt } from "./scopes.ts";
 
 export const resourceGroupSelector = element({
   type: "Microsoft.Common.ResourceGroupSelector",

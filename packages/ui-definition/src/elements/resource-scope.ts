@@ -1,11 +1,11 @@
 import { type JsonMap, type Maybe, own, textAt } from "../json.ts";
 import { compilePattern } from "../patterns/pattern.ts";
 import { type Checks, type ElementContext, element } from "./element.ts";
+import { entriesOf } from "./listed.ts";
 import { overlay, textOf } from "./rules.ts";
 import { checkGroup, checkProviders, checkRegion, checkValidations } from "./scope-rules.ts";
 import {
   choosableRegions,
-  entriesOf,
   groupList,
   managementGroupList,
   modeOf,

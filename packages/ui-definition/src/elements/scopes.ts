@@ -1,27 +1,18 @@
 import { isMap, isMissing, type JsonMap, type Maybe, own, textAt } from "../json.ts";
 import { type Checks, type ElementContext, type ElementType, element } from "./element.ts";
+import { type CloudList, entriesOf } from "./listed.ts";
 import { overlay, textOf } from "./rules.ts";
 import { allowedRegions, plainRegion, type RuledScope, regionsOf } from "./scope-rules.ts";
 
 /** The shape of a subscription. */
 export const subscriptionShape = { id: "text", subscriptionId: "text", displayName: "text", tenantId: "text" } as const;
 
-/** What the selectors of the directory have in common. */
-export interface DirectoryList {
-  /** What is asked of the cloud. */
-  path: string;
-  /** An entry of the answer as a value; undefined where it is none. */
-  read(entry: JsonMap): JsonMap | undefined;
-  /** The member that tells values apart. */
-  key: string;
-}
-
 /** An element that gives one thing of the directory. */
 export function chosenFromDirectory(
   type: string,
   doc: string,
   gives: { [member: string]: "text" },
-  list: DirectoryList,
+  list: CloudList,
   sample: JsonMap,
 ): ElementType {
   return element({
@@ -46,25 +37,8 @@ export function chosenFromDirectory(
   });
 }
 
-/** The entries of a list of the cloud as values; none while they are being fetched. */
-export function entriesOf(
-  context: ElementContext,
-  list: DirectoryList,
-): { isLoading: boolean; message: string | null; entries: JsonMap[] } {
-  const call = context.call("GET", list.path);
-  const values = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value.filter(isMap) : [];
-  return {
-    isLoading: call.state === "waiting",
-    message: call.state === "failed" ? (call.message ?? "") : null,
-    entries: values.flatMap((entry): JsonMap[] => {
-      const value = list.read(entry);
-      return value ? [value] : [];
-    }),
-  };
-}
-
 /** The subscriptions that can be chosen. */
-export const subscriptionList: DirectoryList = {
+export const subscriptionList: CloudList = {
   path: "/subscriptions?api-version=2022-12-01",
   key: "subscriptionId",
   read(entry) {
@@ -76,7 +50,7 @@ export const subscriptionList: DirectoryList = {
 };
 
 /** The management groups that can be chosen. */
-export const managementGroupList: DirectoryList = {
+export const managementGroupList: CloudList = {
   path: "/providers/Microsoft.Management/managementGroups?api-version=2021-04-01",
   key: "managementGroupId",
   read(entry) {
@@ -88,7 +62,7 @@ export const managementGroupList: DirectoryList = {
 };
 
 /** The resource groups of a subscription. */
-export function groupList(subscription: string): DirectoryList {
+export function groupList(subscription: string): CloudList {
   return {
     path: `/subscriptions/${subscription}/resourcegroups?api-version=2021-04-01`,
     key: "name",
@@ -101,7 +75,7 @@ export function groupList(subscription: string): DirectoryList {
 }
 
 /** The regions of a subscription. */
-export function regionList(subscription: string): DirectoryList {
+export function regionList(subscription: string): CloudList {
   return {
     path: `/subscriptions/${subscription}/locations?api-version=2022-12-01`,
     key: "name",

@@ -1,5 +1,6 @@
 import { isMap, type Json, kindOf } from "../json.ts";
 import { element } from "./element.ts";
+import { entriesOf, servicePrincipals } from "./listed.ts";
 import { checkRules, isBlank, overlay, ruleProperties, textOf } from "./rules.ts";
 
 export const servicePrincipalSelector = element({
@@ -45,6 +46,7 @@ export const servicePrincipalSelector = element({
       checks.error(context.words.required, "certificateThumbprint");
     }
   },
+  choices: (context) => entriesOf(context, servicePrincipals),
   *candidates(): Iterable<Json> {
     const appId = "00000000-0000-0000-0000-000000000001";
     yield {

@@ -1,4 +1,5 @@
 import { element } from "./element.ts";
+import { entriesOf, servicePrincipals } from "./listed.ts";
 import { checkRequired } from "./rules.ts";
 
 export const servicePrincipalV2Selector = element({
@@ -9,6 +10,7 @@ export const servicePrincipalV2Selector = element({
   gives: "any",
   value: (context) => context.answer,
   check: checkRequired,
+  choices: (context) => entriesOf(context, servicePrincipals),
   candidates: () => [
     { appId: "00000000-0000-0000-0000-000000000001", objectId: "00000000-0000-0000-0000-000000000001" },
   ],

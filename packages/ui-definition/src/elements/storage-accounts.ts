@@ -2,7 +2,8 @@ import { isMap, type JsonMap, type Maybe, textAt } from "../json.ts";
 import type { Checks, ElementContext, ExistingResource } from "./element.ts";
 import { textOf } from "./rules.ts";
 
-const apiVersion = "2023-01-01";
+/** The version of the storage service that is asked. */
+export const apiVersion = "2023-01-01";
 /** The type of a storage account. */
 export const resourceType = "Microsoft.Storage/storageAccounts";
 
@@ -33,13 +34,18 @@ export function allowedTypes(context: ElementContext): string[] {
 }
 
 /** The storage accounts of the subscription, as the cloud lists them. */
-export function accountsOf(context: ElementContext): { accounts: JsonMap[]; isWaiting: boolean } {
+export function accountsOf(context: ElementContext): {
+  accounts: JsonMap[];
+  isWaiting: boolean;
+  message?: string;
+} {
   const call = context.call(
     "GET",
     `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Storage/storageAccounts?api-version=${apiVersion}`,
   );
   const found = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value.filter(isMap) : [];
-  return { accounts: found, isWaiting: call.state === "waiting" };
+  const failure = call.state === "failed" ? { message: call.message ?? "" } : {};
+  return { accounts: found, isWaiting: call.state === "waiting", ...failure };
 }
 
 /** The type that a new account has at first. */

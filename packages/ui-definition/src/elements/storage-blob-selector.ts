@@ -1,6 +1,7 @@
-import { type Json, textAt } from "../json.ts";
+import { isMap, type Json, textAt } from "../json.ts";
 import { element } from "./element.ts";
 import { textOf } from "./rules.ts";
+import { accountsOf, apiVersion } from "./storage-accounts.ts";
 
 export const storageBlobSelector = element({
   type: "Microsoft.Storage.StorageBlobSelector",
@@ -22,6 +23,18 @@ export const storageBlobSelector = element({
     if (!endings.some((ending) => name.toLowerCase().endsWith(`.${textOf(ending).toLowerCase()}`))) {
       checks.error(context.words.notMatching, "blobName");
     }
+  },
+  choices(context) {
+    const { accounts, isWaiting, message } = accountsOf(context);
+    const containers = accounts.flatMap((account) => {
+      const call = context.call(
+        "GET",
+        `${textOf(account.id)}/blobServices/default/containers?api-version=${apiVersion}`,
+      );
+      const list = isMap(call.body) && Array.isArray(call.body.value) ? call.body.value : [];
+      return list.map((one) => `https://${textOf(account.name)}.blob.core.windows.net/${textAt(one, "name") ?? ""}/`);
+    });
+    return { isLoading: isWaiting, message: message ?? null, containers };
   },
   *candidates(context): Iterable<Json> {
     const endings = context.get("constraints", "allowedFileExtensions");

@@ -1,7 +1,8 @@
 import { textAt } from "../json.ts";
 import { element } from "./element.ts";
+import { entriesOf } from "./listed.ts";
 import { checkProviders, checkValidations } from "./scope-rules.ts";
-import { entriesOf, rulesAt, subscriptionList, subscriptionOf, subscriptionShape } from "./scopes.ts";
+import { rulesAt, subscriptionList, subscriptionOf, subscriptionShape } from "./scopes.ts";
 
 const zeros = "00000000-0000-0000-0000-000000000000";
 

@@ -1,7 +1,9 @@
+import { wizardWords } from "@stoa/ui-definition/react";
 import { beforeAll, expect, test } from "vitest";
 import { compileWords } from "./compile.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";
+import { wizardWordsGerman } from "./wizard-de.ts";
 import { i18n, say } from "./words.ts";
 
 beforeAll(() => {
@@ -20,6 +22,18 @@ test("German has the same messages with the same values", () => {
   const names = (text: string) => [...new Set(text.match(/\{\w+(?=[,}])/g) ?? [])].sort();
   for (const [id, text] of Object.entries(en)) {
     expect(names(de[id as keyof typeof en]), id).toEqual(names(text));
+  }
+});
+
+test("the wizard says everything in German that it says in English, with the same values", () => {
+  expect(Object.keys(wizardWordsGerman).sort()).toEqual(Object.keys(wizardWords).sort());
+  const german = new Map<string, unknown>(Object.entries(wizardWordsGerman));
+  for (const [name, english] of Object.entries(wizardWords)) {
+    if (typeof english !== "function") continue;
+    const values = Array.from({ length: english.length }, (_, at) => 7001 + at);
+    const say = german.get(name) as (...values: number[]) => string;
+    const said = say(...values).replaceAll(".", "");
+    for (const value of values) expect(said, name).toContain(String(value));
   }
 });
 

@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody } from "@fluentui/react-components";
-import type { Answers, CloudPort, Json, UiDefinition, WizardError } from "@stoa/ui-definition";
+import type { Answers, UiDefinition, WizardError } from "@stoa/ui-definition";
 import { Wizard, type WizardSnapshot } from "@stoa/ui-definition/react";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -7,9 +7,10 @@ import { type ReactElement, useMemo, useState } from "react";
 import { subscriptionsQuery } from "../../api/accounts.ts";
 import type { ProductView } from "../../api/catalog.ts";
 import type { Draft } from "../../api/contract.ts";
-import { ApiError, callWhole } from "../../api/http.ts";
+import { ApiError } from "../../api/http.ts";
 import { type DraftChanges, deleteDraft, type PrepareBody, prepareDraft } from "../../api/ordering.ts";
 import { ensureGroup, startDeployment } from "../../api/resource-manager.ts";
+import { wizardCloud } from "../../api/wizard-cloud.ts";
 import { useAddressState } from "../../components/address-state.ts";
 import { Failure } from "../../components/failure.tsx";
 import { useShared } from "../../components/styles.ts";
@@ -24,22 +25,6 @@ import { useDraftSaving } from "./use-draft-saving.ts";
 
 const groupName = /^[-\w._()]{1,90}$/;
 const applicationName = /^[-\w._()]{3,64}$/;
-
-/** The cloud as the wizard sees it: Resource Manager under the reader's own session. */
-const cloud: CloudPort = {
-  async request(method, path, body, signal) {
-    try {
-      const answer = await callWhole<Json>(method, path, {
-        ...(body === undefined ? {} : { body }),
-        ...(signal ? { signal } : {}),
-      });
-      return { status: answer.status, body: answer.body ?? null };
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return { status: error.status || 503, body: { error: { code: error.code, message: error.message } } };
-    }
-  },
-};
 
 /** The wizard of a purchase, saved as it goes; Create deploys and leads to the deployment's page. */
 export function DraftWizard(props: { draft: Draft; definition: UiDefinition; view: ProductView }): ReactElement {
@@ -109,7 +94,7 @@ export function DraftWizard(props: { draft: Draft; definition: UiDefinition; vie
       {creates.error !== undefined && <Failure error={creates.error} title={t("draft.notReady")} />}
       <Wizard
         definition={definition}
-        cloud={cloud}
+        cloud={wizardCloud}
         {...start}
         isSubscriptionFixed
         step={address.text("step") || draft.step}
