@@ -95,6 +95,11 @@ export class Evaluator {
     return call.args.map((arg) => this.evaluate(arg));
   }
 
+  /** The arguments of a call that knows no lambda around it. */
+  argsOutsideLambdas(call: Call): Result[] {
+    return new Evaluator(this.scope, this.budget).args(call);
+  }
+
   /** The arguments of a run-time call. */
   referenceArgs(call: Call): Result[] {
     return new Evaluator(this.scope, this.budget, this.frame, true).args(call);

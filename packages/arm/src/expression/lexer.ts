@@ -56,7 +56,7 @@ export class Lexer {
       return { kind: mark, offset, end: this.pos, text: text.charAt(offset) };
     }
     if (c === 39 /* ' */) return this.readLiteral();
-    if (c === 43 || c === 45 || isDecimalDigit(c)) return this.readNumber();
+    if (isSign(c) || isDecimalDigit(c)) return this.readNumber();
     if (isIdentifierStart(c)) return this.readIdentifier();
     throw this.unexpected(offset);
   }
@@ -91,30 +91,21 @@ export class Lexer {
     }
   }
 
-  // The engine takes points and exponents into a number, only to say that it has no floats.
+  // The engine takes one point and one exponent into a number, only to say that it has no floats. What it takes may be
+  // incomplete: of `-exp` it takes `-e`, and stumbles over the `x`.
   private readNumber(): Token {
     const { text } = this;
     const offset = this.pos;
-    let i = offset;
-    if (text.charCodeAt(i) === 43 || text.charCodeAt(i) === 45) i++;
-    let digits = 0;
-    let isFloat = false;
-    for (;;) {
-      const c = text.charCodeAt(i);
-      if (isDecimalDigit(c)) {
-        digits++;
-        i++;
-      } else if (c === 46 && digits > 0) {
-        isFloat = true;
-        i++;
-      } else if ((c === 101 || c === 69) && this.exponentEnd(i) > i) {
-        isFloat ||= digits > 0;
-        i = this.exponentEnd(i);
-      } else break;
+    let i = this.digitsEnd(isSign(text.charCodeAt(offset)) ? offset + 1 : offset);
+    const whole = i;
+    if (text.charCodeAt(i) === 46) i = this.digitsEnd(i + 1);
+    const e = text.charCodeAt(i);
+    if ((e === 101 || e === 69) && i + 1 < text.length) {
+      i = this.digitsEnd(isSign(text.charCodeAt(i + 1)) ? i + 2 : i + 1);
     }
     if (isIdentifierStart(text.charCodeAt(i))) throw this.unexpected(i);
     const raw = text.slice(offset, i);
-    if (isFloat) {
+    if (i > whole && isDouble(raw)) {
       throw invalid(
         `The language expression '${text}' at position '${offset}' is not valid: float point numbers are not supported.`,
         { expressionOffset: offset, seen: raw, hint: `Write json('${raw}').` },
@@ -131,11 +122,8 @@ export class Lexer {
     return { kind: "Integer", offset, end: i, text: raw, value };
   }
 
-  private exponentEnd(at: number): number {
-    let i = at + 1;
-    const sign = this.text.charCodeAt(i);
-    if (sign === 43 || sign === 45) i++;
-    if (!isDecimalDigit(this.text.charCodeAt(i))) return at;
+  private digitsEnd(at: number): number {
+    let i = at;
     while (isDecimalDigit(this.text.charCodeAt(i))) i++;
     return i;
   }
@@ -168,11 +156,20 @@ function isDecimalDigit(code: number): boolean {
   return isDigit(code) || (code > 127 && isLetterOrDigit(code) && !isLetter(code));
 }
 
+function isSign(code: number): boolean {
+  return code === 43 || code === 45;
+}
+
+// The text holds nothing but a sign, digits of any script, a point and an exponent, so this tells whether the parts are all there.
+function isDouble(raw: string): boolean {
+  return !Number.isNaN(Number(raw));
+}
+
 function toInteger(raw: string): bigint | undefined {
-  const first = raw.charCodeAt(0) === 43 || raw.charCodeAt(0) === 45 ? 1 : 0;
+  const first = isSign(raw.charCodeAt(0)) ? 1 : 0;
   if (first === raw.length) return undefined;
   for (let i = first; i < raw.length; i++) if (!isDigit(raw.charCodeAt(i))) return undefined;
-  const value = BigInt(raw.charCodeAt(0) === 43 ? raw.slice(1) : raw.startsWith("-") ? raw.slice(1) : raw);
+  const value = BigInt(raw.slice(first));
   const signed = raw.startsWith("-") ? -value : value;
   return signed > int64Max || signed < int64Min ? undefined : signed;
 }

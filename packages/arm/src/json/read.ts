@@ -20,7 +20,7 @@ export function readJson(text: string, options: ReadOptions = {}): JsonDocument 
   return document;
 }
 
-/** Reads the first value of a text as `json()` does: what follows it is passed over, an unclosed object or array is closed. */
+/** Reads the first value of a text as `json()` does: what follows it is passed over, and an object or array that ends after a value is closed. */
 export function readFirstValue(text: string): JsonNode | undefined {
   const reader = new Reader(text, {}, true);
   reader.read();
@@ -59,6 +59,8 @@ class Reader {
   private key: JsonString | undefined;
   private lastComma = -1;
   private failed = false;
+  /** Whether the last token, comments counted, closed an object or array. */
+  private justClosed = false;
 
   constructor(text: string, limits: NonNullable<ReadOptions["limits"]>, firstOnly: boolean) {
     this.text = text;
@@ -89,15 +91,19 @@ class Reader {
       } else expected = this.readValue(c, expected);
       if (this.failed || (this.firstOnly && expected === "nothing")) break;
     }
-    this.finish();
+    this.finish(expected);
   }
 
-  private finish(): void {
+  private finish(expected: Expected): void {
     const end = this.text.length;
     for (const open of this.stack) open.end = Math.max(open.end, this.failed ? this.pos : end);
     if (this.failed) return;
     if (!this.root) this.error("empty", "The text holds no value.", end, end);
-    else if (this.stack.length > 0 && !this.firstOnly) {
+    // The engine's json() misses the rest only where it was about to read a value; after a comma it forgets that it was.
+    else if (
+      this.stack.length > 0 &&
+      !(this.firstOnly && (expected === "separator" || (this.justClosed && this.stack.length === 1)))
+    ) {
       const open = this.stack.at(-1) as Container;
       const what = open.kind === "object" ? "object" : "array";
       this.error(
@@ -132,6 +138,7 @@ class Reader {
 
   private readName(c: number): Expected {
     const object = this.stack.at(-1) as JsonObject;
+    this.justClosed = false;
     if (c === 125 /* } */) {
       if (this.lastComma >= 0 && object.members.length > 0) this.trailingComma("object");
       return this.close(object);
@@ -208,8 +215,8 @@ class Reader {
       return this.place(date);
     }
     for (const [word, node, problem] of words) {
-      if (!this.text.startsWith(word, offset) || !this.isSeparator(offset + word.length)) continue;
       const end = offset + word.length;
+      if (!this.text.startsWith(word, offset) || !this.isSeparator(end) || this.text[end] === ")") continue;
       this.pos = end;
       if (problem) this.warn(problem, `'${word}' isn't a value of JSON.`, offset, end);
       return this.place(node({ offset, end }, word));
@@ -224,7 +231,7 @@ class Reader {
     let end = offset;
     while (end < text.length && isNumberCharacter(text.charCodeAt(end))) end++;
     const raw = text.slice(offset, end);
-    const value = this.isSeparator(end) ? parseNumber(raw) : undefined;
+    const value = this.isSeparator(end) || text[end] === "/" ? parseNumber(raw) : undefined;
     if (value === undefined) {
       while (end < text.length && !this.isSeparator(end)) end++;
       this.error("invalid-number", `'${cut(text.slice(offset, end))}' is not a valid number.`, offset, end);
@@ -307,6 +314,7 @@ class Reader {
       return "value";
     }
     this.attach(container);
+    this.justClosed = false;
     this.stack.push(container);
     this.names.push(new Set());
     this.lastComma = -1;
@@ -316,12 +324,14 @@ class Reader {
 
   private close(container: Container): Expected {
     container.end = ++this.pos;
+    this.justClosed = true;
     this.stack.pop();
     this.names.pop();
     return this.stack.length > 0 ? "separator" : "nothing";
   }
 
   private place(node: JsonNode): Expected {
+    this.justClosed = false;
     this.attach(node);
     return this.stack.length > 0 ? "separator" : "nothing";
   }
@@ -370,6 +380,7 @@ class Reader {
       return false;
     }
     this.warn("comment", "Comments aren't part of JSON.", offset, end);
+    this.justClosed = false;
     this.pos = end;
     return true;
   }

@@ -231,11 +231,7 @@ function checkNestedResource(
       "arm-multiple-instances",
     );
   }
-  if (
-    copy &&
-    copy.count.kind !== "expression" &&
-    !(copy.count.kind === "constant" && typeof copy.count.value === "bigint")
-  ) {
+  if (copy && !mayCount(copy.count)) {
     throw refuse(
       `The template resource '${name}' ${at(document, copy.node)} is invalid. Resource copy count must be an integer value or template expression.`,
       "arm-resource-loops",
@@ -243,6 +239,14 @@ function checkNestedResource(
     );
   }
   for (const code of codesOf(resource)) eachExpression(code, parsedOf);
+}
+
+/** Says whether a piece may come to an integer. */
+function mayCount(code: Code): boolean {
+  if (code.kind === "constant") return typeof code.value === "bigint";
+  if (code.kind !== "expression") return false;
+  const parsed = parsedOf(code);
+  return !(parsed.kind === "literal" && typeof parsed.value === "string");
 }
 
 function* codesOf(resource: ResourceDeclaration): Generator<Code> {

@@ -331,7 +331,9 @@ export function printCode(code: Code | undefined): string {
   if (code.kind === "constant") return typeof code.value === "string" ? code.value : printUnresolved(code.value);
   if (code.kind !== "expression") return "";
   try {
-    return printUnresolved(new Unresolved(parsedOf(code)));
+    const parsed = parsedOf(code);
+    if (parsed.kind === "literal" && typeof parsed.value === "string") return parsed.value;
+    return printUnresolved(new Unresolved(parsed));
   } catch {
     return code.text;
   }

@@ -13,11 +13,12 @@ import {
   toExpression,
   Unresolved,
 } from "../expression/index.ts";
-import { printUnresolved } from "../expression/print.ts";
+
 import { type Edge, type EdgeReason, inOrder, NameIndex } from "../graph/index.ts";
 import { type JsonNode, toValue } from "../json/index.ts";
 import { limits } from "../limits.ts";
-import { type Code, resultOf } from "./code.ts";
+import { type Code, printCode, resultOf } from "./code.ts";
+import { turnsOf } from "./count.ts";
 import { answerScope } from "./environment.ts";
 import { facts, unframed } from "./errors.ts";
 import { scopeId, type Target } from "./ids.ts";
@@ -25,7 +26,7 @@ import { makeInstances, type ResourceInstance, reevaluate } from "./instances.ts
 import type { OutputDeclaration, Template } from "./model.ts";
 import { outerParts } from "./outer.ts";
 import { isForeign, rewriteCalls } from "./rewrite.ts";
-import { countOf, isRuntime, type Place, type PlaceKind } from "./scope.ts";
+import { isRuntime, type Place, type PlaceKind } from "./scope.ts";
 import { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
 import { checkValue, outputName, type TypeName } from "./type-node.ts";
@@ -179,7 +180,7 @@ export class Deployment {
       const holds = resultOf(condition, symbols.scope("outputCondition"));
       if (holds === false) return undefined;
       if (holds !== true && !(holds instanceof Unresolved)) {
-        const seen = typeof holds === "string" ? holds : printUnresolved(holds);
+        const seen = printCode(condition);
         throw unframed(
           `Evaluation result of language expression '${seen}' is type '${tokenType(holds)}', expected type is 'Boolean'.`,
           { seen },
@@ -188,10 +189,11 @@ export class Deployment {
     }
     let result: Result = null;
     if (copy) {
-      const count = countOf(copy.count, copy.node, symbols.scope("count"), template.document);
-      if (count instanceof Unresolved) return new Unresolved(makeCall("unknown", []));
+      const turns = turnsOf(copy, symbols.scope("count"));
+      // An output that can't be counted yet isn't shown.
+      if (turns === undefined) return undefined;
       const scope = symbols.scope("output");
-      result = Array.from({ length: count }, (_, own) =>
+      result = Array.from({ length: turns }, (_, own) =>
         resultOf(copy.input, scope.at("output", { own, named: new Map() })),
       );
     } else if (value) result = resultOf(value, symbols.scope("output"));

@@ -10,12 +10,13 @@ import {
 import type { Named } from "../graph/index.ts";
 import { limits } from "../limits.ts";
 import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
+import { countOf, wrongCount } from "./count.ts";
 import { at, facts, inFrame, markWhole, see, unframed } from "./errors.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
 import { type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, isOuter } from "./outer.ts";
-import { countOf, type Loops, PlaceScope, wrongCount } from "./scope.ts";
+import { type Loops, PlaceScope } from "./scope.ts";
 import type { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
 
@@ -48,11 +49,11 @@ export interface ResourceInstance extends Named {
   resourceGroup: Result | undefined;
 }
 
-/** Thrown inside nested deployments where a loop's count is known only as the deployment runs. */
+/** Thrown where a loop's count is no integer: a nested deployment stays closed then, for the count may become known as it runs. */
 export class UnknownCount extends Error {
   readonly refusal: TemplateError;
-  readonly count: Unresolved;
-  constructor(refusal: TemplateError, count: Unresolved) {
+  readonly count: Result;
+  constructor(refusal: TemplateError, count: Result) {
     super(refusal.message);
     this.refusal = refusal;
     this.count = count;
@@ -94,7 +95,7 @@ class Maker {
       return;
     }
     const loop = this.loopOf(declaration, around);
-    for (let index = 0; index < loop.count; index++) {
+    for (let index = 0; index < loop.turns; index++) {
       const named = new Map(around.named).set(loop.name.toLowerCase(), index);
       this.makeOne(declaration, parent, { own: index, named }, { ...loop, index });
     }
@@ -107,31 +108,33 @@ class Maker {
     const outside = new PlaceScope(this.symbols, "count", around);
     const early = declaration.symbolicName === undefined ? undefined : symbolicLoopName(copy.name, outside);
     return this.framed(declaration, label, () => {
-      const name = early ?? textOf(resultOf(copy.name, outside));
-      const count = countOf(copy.count, copy.node, outside, document);
-      if (count instanceof Unresolved)
-        throw new UnknownCount(wrongCount(count, copy.count, copy.node, document), count);
-      const mode = copy.mode ? resultOf(copy.mode, outside) : null;
+      const wanted = early ?? resultOf(copy.name, outside);
+      const count = countOf(copy, outside);
+      if ("value" in count) throw new UnknownCount(wrongCount(count.value, copy, this.symbols), count.value);
+      const { turns } = count;
+      const name = textOf(wanted);
+      const mode = copy.mode ? textOf(resultOf(copy.mode, outside)) : "Parallel";
       const place = `The template resource '${label}' ${at(document, declaration.node)}`;
       const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
-      const isSerial = typeof mode === "string" && mode.toLowerCase() === "serial";
-      if (typeof mode === "string" && !isSerial && mode.toLowerCase() !== "parallel" && !/^\d+$/.test(mode)) {
+      const flags = modeFlags(mode);
+      const isSerial = flags === modes.serial;
+      if (flags === 0) {
         throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
       }
-      const size = copy.batchSize ? resultOf(copy.batchSize, outside) : null;
-      if (size === null) return { name, count, batchSize: isSerial ? 1 : undefined };
+      if (!copy.batchSize) return { name, turns, batchSize: isSerial ? 1 : undefined };
+      if (!isSerial) {
+        throw refuse(
+          `${place} has an unexpected copy batch size value. The copy batch size is only supported for copy mode values: 'Serial'.`,
+        );
+      }
+      const size = resultOf(copy.batchSize, outside);
       if (typeof size !== "bigint") throw wrongResult(size, "Integer");
       if (size < 0n) {
         throw refuse(
           `The template 'copy' definition ${at(document, copy.node)} has an invalid copy batch size. The copy batch size must be a non-negative integer value.`,
         );
       }
-      if (!isSerial) {
-        throw refuse(
-          `${place} has an unexpected copy batch size value. The copy batch size is only supported for copy mode values: 'Serial'.`,
-        );
-      }
-      return { name, count, batchSize: Math.max(1, Number(size)) };
+      return { name, turns, batchSize: Math.max(1, Number(size)) };
     });
   }
 
@@ -146,8 +149,13 @@ class Maker {
     const isExtension = declaration.extension !== undefined && template.extensions.has(declaration.extension);
     const start = new PlaceScope(this.symbols, "start", loops);
     const written = writtenName(declaration, loop?.index);
-    const condition = this.framed(declaration, written, () =>
-      declaration.condition ? resultOf(declaration.condition, start) : true,
+    // The conditions of a loop's turns are worked out together, where no turn has a frame yet.
+    const isBare = loop !== undefined;
+    const condition = this.framed(
+      declaration,
+      written,
+      () => (declaration.condition ? resultOf(declaration.condition, start) : true),
+      isBare,
     );
     const instance: ResourceInstance = {
       declaration,
@@ -289,15 +297,15 @@ class Maker {
   }
 
   private inside<T>(instance: ResourceInstance, work: () => T): T {
+    // A resource whose condition is open is only reduced, and what fails then has no frame.
     return this.framed(instance.declaration, instance.label, work, instance.condition !== undefined);
   }
 
-  private framed<T>(declaration: ResourceDeclaration, label: string, work: () => T, isConditional = false): T {
+  private framed<T>(declaration: ResourceDeclaration, label: string, work: () => T, isBare = false): T {
     try {
       return work();
     } catch (error) {
-      // A resource whose condition is open is only reduced, and what fails then has no frame.
-      if (isConditional && error instanceof TemplateError) throw markWhole(error);
+      if (isBare && error instanceof TemplateError) throw markWhole(error);
       throw resourceFrame(error, this.symbols, declaration, label);
     }
   }
@@ -314,12 +322,25 @@ function symbolicLoopName(code: Code, scope: PlaceScope): string {
 
 interface Loop {
   name: string;
-  count: number;
+  turns: number;
   /** Missing in parallel mode. */
   batchSize: number | undefined;
 }
 
+const modes = { parallel: 1, serial: 2 };
+
+// The engine reads a mode as .NET reads an enumeration: numbers count too, and several names at once. 0 is none.
+function modeFlags(text: string): number {
+  const trimmed = text.trim();
+  if (/^[-+]?\d+$/.test(trimmed)) return Math.abs(Number(trimmed)) <= 0x7fff_ffff ? Number(trimmed) : 0;
+  const flags = trimmed.split(",").map((name) => modes[name.trim().toLowerCase() as keyof typeof modes] ?? 0);
+  return flags.includes(0) ? 0 : flags.reduce((all, flag) => all | flag);
+}
+
 const runtimeMembers: ReadonlySet<ValueMember> = new Set(["properties", "tags", "sku"]);
+
+/** Slips of the engine, for which it gives no reason inside a resource. */
+const silentCodes: ReadonlySet<string> = new Set(["RepeatedKey", "UnknownArgument"]);
 
 const defaultVersion = call("defaultApiVersion", []);
 
@@ -353,7 +374,7 @@ export function resourceFrame(
   if (error instanceof TemplateError && isLookedUpLater(error.message))
     return Object.assign(error, facts(document, declaration.node));
   const frame = `The template resource '${label}' ${at(document, declaration.node)} is not valid`;
-  const isSilent = error instanceof TemplateError && (error.code === "RepeatedKey" || error.message === "");
+  const isSilent = error instanceof TemplateError && (silentCodes.has(error.code) || error.message === "");
   return inFrame(
     error,
     (inner) => (isSilent ? `${frame}.` : `${frame}: ${inner}. ${see("arm-functions")}`),

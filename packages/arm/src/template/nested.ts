@@ -2,6 +2,7 @@ import { call as makeCall, type Result, type TemplateError, toExpression, Unreso
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
 import { show, showNode, showSeen } from "./code.ts";
+import { isFromElsewhere } from "./count.ts";
 import { Deployment } from "./deployment.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { Target } from "./ids.ts";
@@ -65,7 +66,10 @@ class Opener {
     const { target, base } = this.checkPlace();
     if (properties === undefined) throw this.refuse("The deployment definition is invalid.", "arm-deploy-resources");
     if (!(properties instanceof Map)) {
-      const path = pathOf(document.root, declaration.values.properties?.node ?? declaration.node);
+      const isForeign = properties instanceof Unresolved && isFromElsewhere(properties.expression);
+      const path = isForeign
+        ? "<null>"
+        : pathOf(document.root, declaration.values.properties?.node ?? declaration.node);
       return this.warn(
         `The nested deployment 'properties' property at path '${path}' could not be reduced to an object with string keys prior to the start of the parent deployment. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
       );

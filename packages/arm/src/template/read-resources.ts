@@ -120,8 +120,8 @@ function readCopy(reading: Reading, node: JsonObject): CopyDeclaration {
   const shape = new Shape(reading, node, "ResourceCopy").only(copyMembers);
   const name = shape.required("name");
   const count = shape.required("count");
-  const isMissing = name.kind === "null" || (count.kind === "null" && !reading.nested);
-  if (isMissing || (!reading.nested && name.kind === "string" && name.value === "")) {
+  const isMissing = name.kind === "null" || count.kind === "null" || (name.kind === "string" && name.value === "");
+  if (isMissing && !reading.nested) {
     throw misshapen(reading, node, "A copy needs a name and a count.");
   }
   const mode = shape.textCode("mode");

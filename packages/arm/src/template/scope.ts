@@ -3,16 +3,11 @@ import {
   type DeploymentContext,
   type EvaluatedCall,
   invalid,
-  limitExceeded,
   type Result,
-  type TemplateError,
-  Unresolved,
   unexpectedHere,
 } from "../expression/index.ts";
-import { printUnresolved } from "../expression/print.ts";
-import type { JsonDocument, JsonObject } from "../json/index.ts";
-import { limits } from "../limits.ts";
-import { type Code, holdsLoops, type LoopCode, type LoopingScope, originOf, resultOf } from "./code.ts";
+import { holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
+import { turnsOf } from "./count.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
 import type { Symbols } from "./symbols.ts";
@@ -53,8 +48,8 @@ export interface Loops {
 
 const noLoops: Loops = { named: new Map() };
 
-/** The most turns that a loop may have. */
-export const mostTurns = 800n;
+/** Where `copyIndex` is known even outside a loop, to be refused with the reason. */
+const loopPlaces: ReadonlySet<PlaceKind> = new Set(["start", "body", "variable"]);
 
 /** What an expression sees from one kind of place in a deployment. */
 export class PlaceScope implements LoopingScope {
@@ -70,8 +65,7 @@ export class PlaceScope implements LoopingScope {
     this.loops = loops;
     this.deployment = symbols.place.context;
     const hasLoops = loops.own !== undefined || loops.named.size > 0;
-    if (kind === "variable" || (hasLoops && kind !== "count"))
-      this.copyIndex = (loop, offset) => this.index(loop, offset);
+    if (hasLoops && kind !== "count") this.copyIndex = (loop, offset) => this.index(loop, offset);
   }
 
   /** The same deployment seen from another kind of place, or within other loops. */
@@ -101,8 +95,7 @@ export class PlaceScope implements LoopingScope {
     if (isRuntime(key)) {
       return this.kind === "body" || this.kind === "output" ? undefined : unexpectedHere(name);
     }
-    if (key === "copyindex" && !this.copyIndex && (this.kind === "start" || this.kind === "body"))
-      return noLoopHere(name);
+    if (key === "copyindex" && !this.copyIndex && loopPlaces.has(this.kind)) return noLoopHere(name);
     return this.kind === "default" ? undefined : barDefaultsOnly(key, name);
   }
 
@@ -112,27 +105,23 @@ export class PlaceScope implements LoopingScope {
 
   count(loop: LoopCode): number | undefined {
     const { document } = this.symbols.template;
-    const count = this.countIn(loop, document);
+    const turns = turnsOf(loop, this.at(this.kind === "body" ? "start" : "count"));
     if (holdsLoops(loop.input)) {
       throw unframed(
         `The template 'copy' definition ${at(document, loop.node)} has nested copy arrays. The use of nested copy arrays is not supported. ${see("arm-resource-loops")}`,
         facts(document, loop.node),
       );
     }
-    return count instanceof Unresolved ? undefined : count;
-  }
-
-  private countIn(loop: LoopCode, document: JsonDocument): number | Unresolved {
-    return countOf(loop.count, loop.node, this.at(this.kind === "body" ? "start" : "count"), document);
+    return turns;
   }
 
   private index(loop: string | undefined, offset: bigint): Result {
     const { own, named } = this.loops;
-    if (own === undefined && named.size === 0) throw unframed(noLoopHere("copyIndex"));
     const index = loop === undefined ? own : named.get(loop.toLowerCase());
     if (index !== undefined) return BigInt(index) + offset;
-    const words = `The template language function 'copyIndex' has an invalid argument. The provided copy name '${loop ?? ""}' doesn't exist in the resource. ${see("arm-resource-loops")}`;
-    throw this.kind === "variable" ? unframed(words) : invalid(words);
+    throw invalid(
+      `The template language function 'copyIndex' has an invalid argument. The provided copy name '${loop ?? ""}' doesn't exist in the resource. ${see("arm-resource-loops")}`,
+    );
   }
 }
 
@@ -143,30 +132,6 @@ export function isRuntime(key: string): boolean {
 
 function noLoopHere(name: string): string {
   return `The template function '${name}' is not expected at this location. The function can only be used in a resource with copy specified. ${see("arm-resource-loops")}`;
-}
-
-/** How often a loop turns; the unknown expression, if only the running deployment can tell. */
-export function countOf(code: Code, copy: JsonObject, scope: PlaceScope, document: JsonDocument): number | Unresolved {
-  const value = resultOf(code, scope);
-  if (value instanceof Unresolved) return value;
-  if (typeof value === "bigint" && value >= 0n && value <= mostTurns) {
-    const { budget } = scope.symbols.place;
-    budget.turns -= Number(value);
-    if (budget.turns < 0) throw limitExceeded("loopTurns", limits.loopTurns);
-    return Number(value);
-  }
-  throw wrongCount(value, code, copy, document);
-}
-
-/** The refusal of a loop's count. */
-export function wrongCount(value: Result, code: Code, copy: JsonObject, document: JsonDocument): TemplateError {
-  const seen = typeof value === "string" || typeof value === "bigint" ? String(value) : printUnresolved(value);
-  // Of an integer the engine knows no place, only that of the loop.
-  const where = typeof value === "bigint" ? copy : (originOf(value) ?? code.node);
-  return unframed(
-    `The template 'copy' definition ${at(document, where)} has an invalid copy count of: '${seen}'. The copy count must be a non-negative integer value and cannot exceed '${mostTurns}'. ${see("arm-resource-loops")}`,
-    facts(document, where, { seen }),
-  );
 }
 
 function callFunction(symbols: Symbols, declaration: FunctionDeclaration, args: () => Result[], count: number): Result {

@@ -6,9 +6,11 @@ import type { FunctionDeclaration, Template } from "./model.ts";
 import { type Place, PlaceScope } from "./scope.ts";
 import { checkSecret, checkValue, isSecure, parameterName, resolved } from "./type-node.ts";
 
-// What goes wrong with the name of a loop is told without naming the variable.
+// What goes wrong with a loop or its name is told without naming the variable.
 function isBare(inner: string): boolean {
   return (
+    inner.endsWith(see("arm-resource-loops")) ||
+    inner.startsWith("Expressions of type ") ||
     inner.startsWith("An item with the same key has already been added.") ||
     inner.endsWith("expected type is 'String'.")
   );
@@ -92,6 +94,11 @@ export class Symbols {
 
   function(name: string): FunctionDeclaration | undefined {
     return this.template.functions.get(name.toLowerCase());
+  }
+
+  /** The node that gives a variable its value. */
+  variableNode(name: string): JsonNode | undefined {
+    return this.declared.get(name.toLowerCase())?.code.node;
   }
 
   /** The place of some kind in this deployment, made once. */

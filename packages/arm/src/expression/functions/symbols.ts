@@ -1,5 +1,5 @@
-import { any, define, refuse, typeMessage, typeName, which } from "../define.ts";
-import { invalid, wholeRefusal } from "../error.ts";
+import { any, define, refuse, typeMessage, typeName } from "../define.ts";
+import { invalid, TemplateError, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, type Result, Unresolved } from "../expression.ts";
 
@@ -32,23 +32,53 @@ export const copyIndex = define({
         `The template function '${call.name}' is not valid. Please see https://aka.ms/arm-functions for usage details.`,
       );
     }
-    const args = evaluator.args(call);
-    if (args.some((arg) => arg instanceof Unresolved)) return evaluator.keep(call, args);
-    const loop = typeof args[0] === "string" ? args[0] : undefined;
-    const [offset = 0n, ...others] = loop === undefined ? args : args.slice(1);
-    if (typeof offset !== "bigint" || others.length > 0) {
-      const at = which(loop === undefined ? 0 : 1, false);
-      throw refuse((name) => typeMessage(name, at, "be of type 'Integer'", typeName(offset)));
-    }
+    const args = evaluator.argsOutsideLambdas(call);
+    if (args.some((arg) => arg instanceof Unresolved)) throw unknownArgument();
+    const { loop, offset } = wantedIndex(args);
     if (offset < 0n) {
-      throw refuse(
-        (name) =>
-          `The template language function '${name}' has an invalid argument. The offset must be a postive integer value or zero. Please see https://aka.ms/arm-resource-loops for usage details.`,
+      throw invalid(
+        `The template language function 'copyIndex' has an invalid argument. The offset must be a postive integer value or zero. ${seeLoops}`,
       );
     }
     return scope.copyIndex(loop, offset);
   },
 });
+
+const seeLoops = "Please see https://aka.ms/arm-resource-loops for usage details.";
+
+// `copyIndex()`, `copyIndex(offset)`, `copyIndex(loop)` or `copyIndex(loop, offset)`; an empty name is none.
+function wantedIndex(args: Result[]): { loop: string | undefined; offset: bigint } {
+  const [first = 0n, second] = args;
+  if (args.length > 2) {
+    throw wrongArguments(`the function accepts maximum two arguments while '${args.length}' were provided.`);
+  }
+  if (second !== undefined) {
+    if (typeof first === "string" && typeof second === "bigint") return { loop: first || undefined, offset: second };
+    throw wrongArguments(
+      `the first parameter should be a string and the second one should be an integer. '${typeName(first)}' and '${typeName(second)}' were provided instead.`,
+    );
+  }
+  if (typeof first === "bigint") return { loop: undefined, offset: first };
+  if (typeof first === "string") return { loop: first || undefined, offset: 0n };
+  throw wrongArguments(
+    `the function argument must be an integer or string value while '${typeName(first)}' was provided.`,
+  );
+}
+
+function wrongArguments(why: string): TemplateError {
+  return invalid(`Unable to evaluate template language function 'copyIndex': ${why} ${seeLoops}`, {
+    hint: "Use copyIndex(), copyIndex(offset), copyIndex(loop) or copyIndex(loop, offset).",
+  });
+}
+
+/** A slip of the engine: it looks for the value of an argument that can't be known yet. Inside a resource it gives no reason. */
+function unknownArgument(): TemplateError {
+  return new TemplateError(
+    "UnknownArgument",
+    "Expressions of type Azure.Deployments.Expression.Intermediate.FunctionExpression are not literal values and thus cannot be converted to JTokens.",
+    { hint: "Give copyIndex() values that are known before the deployment runs." },
+  );
+}
 
 function named(evaluator: Evaluator, call: Call, find: (name: string) => Result | undefined, kind: string): Result {
   if (call.args.length !== 1) {
