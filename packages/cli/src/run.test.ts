@@ -275,6 +275,21 @@ describe("stoa wizard", () => {
     });
   });
 
+  test("runs the form of a template spec too, and says where it deploys to", async () => {
+    const scope = { name: "scope", type: "Microsoft.Common.ResourceScope" };
+    const properties = { title: "Site", steps: [{ name: "basics", label: "Basics", elements: [scope] }] };
+    const location = "[steps('basics').scope.location.name]";
+    const outputs = { kind: "Subscription", subscriptionId: "[steps('basics').scope.subscription.id]", location };
+    const view = { kind: "Form", properties, outputs: { ...outputs, parameters: { place: location } } };
+    await writeFile(join(folder, "form.json"), JSON.stringify({ view }));
+    const { code, out } = await stoa("wizard", "form.json", "--format", "json");
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      outputs: { place: "westeurope" },
+      target: { subscriptionId: "/subscriptions/00000000-0000-0000-0000-000000000000", location: "westeurope" },
+    });
+  });
+
   test("prints outputs even where an answer is wrong, and fails", async () => {
     await writeFile(
       join(folder, "answers.json"),

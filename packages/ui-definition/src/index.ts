@@ -37,7 +37,7 @@ export {
 export { outputFeeds } from "./read/feeds.ts";
 export { definitionFor } from "./read/generate.ts";
 export type { Problem, ProblemCode } from "./read/problem.ts";
-export { type DefinitionKind, readDocument, readUiDefinition } from "./read/read.ts";
+export { type DefinitionKind, kindOfDefinition, readDocument, readUiDefinition } from "./read/read.ts";
 export { expressionsIn, follow, type Reference, referencesIn, type Target } from "./read/references.ts";
 export {
   type Command,

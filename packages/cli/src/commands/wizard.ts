@@ -1,5 +1,5 @@
 import { findFile } from "@stoa/archive";
-import { type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
+import { kindOfDefinition, type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
 import { command, format, text } from "../command.ts";
 import { readJsonFile } from "../input/file.ts";
 import { openAt } from "../input/package.ts";
@@ -8,7 +8,12 @@ import { answersFrom } from "../preview/answers.ts";
 import { UsageError } from "../usage-error.ts";
 
 export const wizard = command({
-  arguments: [{ name: "[package]", says: "a package, or a createUiDefinition (default: here)" }],
+  arguments: [
+    {
+      name: "[package]",
+      says: "a package, a createUiDefinition or a template spec's uiFormDefinition (default: here)",
+    },
+  ],
   options: [
     {
       flags: "-a, --answers <file>",
@@ -28,29 +33,37 @@ export const wizard = command({
   async run(io, [path = "."], options) {
     const { pkg } = await openAt(io, path);
     const alone = pkg.files.size === 1 && /\.jsonc?$/i.test(path) ? [...pkg.files.values()][0] : undefined;
-    const file = findFile(pkg, "createUiDefinition.json") ?? alone;
+    const file = findFile(pkg, "createUiDefinition.json") ?? findFile(pkg, "uiFormDefinition.json") ?? alone;
     if (!file) throw new UsageError(`${path}: There is no createUiDefinition.json here.`);
     if (options.fuzz !== undefined) {
       const { fuzzPackage } = await import("../fuzz/index.ts");
       return fuzzPackage(io, path, pkg, file, options);
     }
     if (options.seed !== undefined) throw new UsageError("--seed belongs to --fuzz.");
-    const definition = readUiDefinition(file.text(), file.path);
+    // Only under the name that a package needs, a form of a template spec is a mistake.
+    const kind = /createUiDefinition\.json$/i.test(file.path) ? "createUiDefinition" : kindOfDefinition(file.text());
+    const definition = readUiDefinition(file.text(), file.path, kind);
     const answersPath = text(options, "answers");
     const answers = answersPath === undefined ? {} : answersFrom(readJsonFile(io, answersPath).text);
-    const { outputs, errors, visible, diagnostics, loadErrors } = runWizard(definition, answers, answers.context, {
-      now: io.now().getTime(),
-    });
+    const { outputs, target, errors, visible, diagnostics, loadErrors } = runWizard(
+      definition,
+      answers,
+      answers.context,
+      {
+        now: io.now().getTime(),
+      },
+    );
     const paint = painter(io);
     for (const one of loadErrors)
       io.err(`${file.path}:${one.line}:${one.column}: ${paint("red", "error")} ${one.message}\n`);
     for (const one of diagnostics) io.err(`${one.element}: ${paint("yellow", "warning")} ${one.message}\n`);
     if (options.format === "json")
       io.out(
-        `${JSON.stringify({ outputs, errors, visible, loadErrors: loadErrors.map(placed), diagnostics }, undefined, 2)}\n`,
+        `${JSON.stringify({ outputs, ...(kind === "form" ? { target } : {}), errors, visible, loadErrors: loadErrors.map(placed), diagnostics }, undefined, 2)}\n`,
       );
     else {
       io.out(`${paint("bold", "Outputs")}\n${JSON.stringify(outputs, undefined, 2)}\n`);
+      if (kind === "form") io.out(`\n${paint("bold", "Target")}\n${JSON.stringify(target, undefined, 2)}\n`);
       if (errors.length > 0)
         io.out(
           `\n${paint("bold", "Errors")}\n${errors.map(({ element, message }) => `  ${element}: ${message}`).join("\n")}\n`,

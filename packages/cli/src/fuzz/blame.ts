@@ -1,5 +1,6 @@
 import { type JsonNode, memberOf, nodeAt } from "@stoa/arm/json";
 import { allElements, outputFeeds, type UiDefinition } from "@stoa/ui-definition";
+import type { Refusal } from "../preview/expansion.ts";
 import type { PreviewSources } from "../preview/sources.ts";
 import type { Fault } from "./trial.ts";
 
@@ -15,10 +16,11 @@ export interface Place {
 /** The fields of the form and the line of the template that disagree; `causes` are the fields that are known to matter. */
 export function blame(
   sources: PreviewSources,
-  fault: Fault,
+  told: Fault,
   causes: readonly string[],
 ): { fields: Place[]; template?: Place } {
   const { definition } = sources;
+  const fault = told.refusal ? { ...told, refusal: atName(sources, told.refusal, told.message) } : told;
   const template = templatePlace(sources, fault);
   if (!definition) return { fields: [], ...(template ? { template } : {}) };
   const feeds = outputFeeds(definition);
@@ -75,6 +77,16 @@ function templatePlace(sources: PreviewSources, { kind, name, refusal, message }
   const declared = memberOf(sources.templateDocument.root, "parameters");
   const { line, column } = sources.templateDocument.position(declared?.key.offset ?? 0);
   return { file, line, column, what: "parameters" };
+}
+
+// A name with a slash too many is told at the type that says how many there may be; what has to be mended is the name.
+function atName(sources: PreviewSources, refusal: Refusal, message: string): Refusal {
+  const name = refusal.path?.replace(/\.type$/, ".name");
+  if (name === undefined || name === refusal.path || !message.includes("has an invalid name")) return refusal;
+  const node = atPath(sources.templateDocument?.root, name);
+  return node && sources.templateDocument
+    ? { ...refusal, path: name, ...sources.templateDocument.position(node.offset) }
+    : refusal;
 }
 
 /** The parameters that a fault has to do with: the one it names, or those that its place is worked out from. */

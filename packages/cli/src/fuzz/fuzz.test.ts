@@ -7,14 +7,21 @@ import { fuzzText } from "./report.ts";
 
 const schema = "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#";
 
-function run(elements: object[], outputs: object, parameters: object, variables: object = {}, seed = 1) {
+function run(
+  elements: object[],
+  outputs: object,
+  parameters: object,
+  variables: object = {},
+  seed = 1,
+  resources: object[] = [],
+) {
   const definition = {
     $schema: "https://schema.management.azure.com/schemas/0.1.2-preview/CreateUIDefinition.MultiVm.json#",
     handler: "Microsoft.Azure.CreateUIDef",
     version: "0.1.2-preview",
     parameters: { basics: [], steps: [{ name: "s", label: "S", elements }], outputs },
   };
-  const template = { $schema: schema, contentVersion: "1.0.0.0", parameters, variables, resources: [], outputs: {} };
+  const template = { $schema: schema, contentVersion: "1.0.0.0", parameters, variables, resources, outputs: {} };
   const sources = sourcesOf(
     makePackage({
       "createUiDefinition.json": JSON.stringify(definition, undefined, 2),
@@ -41,6 +48,24 @@ const name = {
 test("a form whose every answer the template takes has no failures", async () => {
   const result = await run([size], { size: "[steps('s').size]" }, { size: { type: "string" } });
   expect(result).toEqual({ seed: 1, sets: 60, valid: 60, failures: [] });
+});
+
+test("a name with a slash too many is shown where the template makes it", async () => {
+  const loose = { ...name, constraints: { required: true, regex: "[a-z]$" } };
+  const disk = {
+    type: "Microsoft.Compute/disks",
+    apiVersion: "2023-10-02",
+    name: "[parameters('name')]",
+    location: "eastus",
+  };
+  const made = { name: { type: "string" } };
+  const result = await run([loose], { name: "[steps('s').name]" }, made, {}, 1, [disk]);
+  expect(result.failures).toMatchObject([
+    {
+      fields: [{ what: "steps.s.name (Microsoft.Common.TextBox)" }],
+      template: { file: "mainTemplate.json", what: "resources[0].name" },
+    },
+  ]);
 });
 
 test("a choice that the template doesn't allow is shown alone, with its field and its line", async () => {

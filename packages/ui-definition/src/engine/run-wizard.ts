@@ -9,6 +9,8 @@ import { type Answers, createWizard, type Diagnostic, type Wizard, type WizardOp
 export interface WizardRun {
   /** By name, as the template's parameters get them; what has no value is left out. */
   outputs: JsonMap;
+  /** Where the deployment goes, in a form of a template spec: `resourceGroupId`, `location` and their like. */
+  target: JsonMap;
   errors: { element: string; message: string }[];
   /** Visible elements, as `basics.x` and `steps.s.section.x`. */
   visible: string[];
@@ -45,6 +47,7 @@ export async function runWizardWith(
 function resultOf(wizard: Wizard, answers: Answers): WizardRun {
   return {
     outputs: wizard.outputs(),
+    target: wizard.target(),
     errors: firstOfEach(wizard),
     visible: wizard.visible(),
     diagnostics: [...unknownAnswers(wizard.definition, answers), ...wizard.diagnostics()],

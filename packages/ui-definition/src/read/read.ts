@@ -23,6 +23,12 @@ export function readUiDefinition(text: string, file?: string, as: DefinitionKind
   return readDocument(readJson(text, file === undefined ? {} : { file }), as);
 }
 
+/** What a file without a telling name seems to be. */
+export function kindOfDefinition(text: string): DefinitionKind {
+  const { root } = readJson(text);
+  return root && isForm(plain(root)) ? "form" : "createUiDefinition";
+}
+
 /** Reads a definition from a JSON document that was read already. */
 export function readDocument(document: JsonDocument, as: DefinitionKind = "createUiDefinition"): UiDefinition {
   const problems = new ProblemList(document);
@@ -91,7 +97,7 @@ function finish(definition: UiDefinition, root: JsonMap, problems: ProblemList, 
 }
 
 /** Whether a document looks like a Form view. */
-export function isForm(root: Maybe): boolean {
+function isForm(root: Maybe): boolean {
   return textAt(root, "view", "kind") !== undefined || own(own(root, "view"), "properties") !== undefined;
 }
 
