@@ -25,8 +25,9 @@ export const demo = command({
     const answers = answersPath === undefined ? undefined : readAnswers(readJsonFile(io, answersPath).text);
     const [problem] = problems;
     if (problem) {
-      const failed = { stage: "check", ok: false, ms: 0, error: problem.message };
-      io.out(isJson ? `${JSON.stringify(failed)}\n` : `check failed: ${problem.message}\n`);
+      const error = `${problem.path}: ${problem.message}`;
+      const failed = { stage: "check", ok: false, ms: 0, error };
+      io.out(isJson ? `${JSON.stringify(failed)}\n` : `check failed: ${error}\n`);
       return 1;
     }
     const { runDemo } = await import("@stoa/server/demo");

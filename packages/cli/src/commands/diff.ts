@@ -2,7 +2,7 @@ import { type Paint, sampleValues } from "@stoa/lint";
 import { command, format } from "../command.ts";
 import { type Change, comparePackages, refusalOf, type Subject } from "../compare/compare.ts";
 import { metadataOptions } from "../input/metadata.ts";
-import { openAt } from "../input/package.ts";
+import { openReadable } from "../input/package.ts";
 import { noTemplate } from "../input/template.ts";
 import { painter } from "../paint.ts";
 
@@ -29,7 +29,7 @@ export const diff = command({
   },
   exit: "0, 1 where a change breaks something, 2 for wrong usage or a path that can't be opened",
   async run(io, [before = "", after = ""], options) {
-    const [{ pkg: old }, { pkg: now }] = [await openAt(io, before), await openAt(io, after)];
+    const [old, now] = [await openReadable(io, before), await openReadable(io, after)];
     for (const [path, pkg] of [
       [before, old],
       [after, now],

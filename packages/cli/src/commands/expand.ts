@@ -10,9 +10,10 @@ import {
   stringifyExact,
 } from "@stoa/arm";
 import { command, format, text } from "../command.ts";
-import { readJsonFile, readText } from "../input/file.ts";
+import { readText } from "../input/file.ts";
 import { metadataOf, metadataOfRequest, metadataOptions } from "../input/metadata.ts";
-import { parameterValues } from "../input/parameters.ts";
+import { isPackage, openReadable } from "../input/package.ts";
+import { givenParameters } from "../input/parameters.ts";
 import { refusal } from "../input/refusal.ts";
 import type { Io } from "../io.ts";
 import { painter } from "../paint.ts";
@@ -22,9 +23,12 @@ import { UsageError } from "../usage-error.ts";
 const home = "https://package.invalid/";
 
 export const expand = command({
-  arguments: [{ name: "[file]", says: "the template" }],
+  arguments: [{ name: "[path]", says: "a template, or the folder or zip of a package" }],
   options: [
-    { flags: "-p, --parameters <file>", says: "values: a parameters file, or a plain object" },
+    {
+      flags: "-p, --parameters <file>",
+      says: "values: a parameters file, or a plain object (default for a package: what its wizard hands over)",
+    },
     {
       flags: "--jsonl",
       says: "reads requests from standard input, one a line: {id, template or templateText, parameters, metadata}",
@@ -35,7 +39,7 @@ export const expand = command({
   examples: {
     "stoa expand mainTemplate.json --parameters p.json":
       "prints the resources in the order of their dependencies, the outputs and what is worth telling",
-    "stoa expand mainTemplate.json --format text": "lists the resources",
+    "stoa expand ./my-app --format text": "lists the resources of a package, with the values of its wizard",
     "stoa expand --jsonl < requests.jsonl": "answers each line with one line",
   },
   exit: "0, 1 where the template is refused (with --jsonl 0, refusals included), 2 for wrong usage or a file that can't be opened",
@@ -46,27 +50,40 @@ export const expand = command({
       return 0;
     }
     if (file === undefined) throw new UsageError("There is no template.", "Example: stoa expand mainTemplate.json");
-    const source = readText(io, file);
-    const path = text(options, "parameters");
-    const parameters =
-      path === undefined
-        ? {}
-        : parameterValues(readJsonFile(io, path).root, (name) =>
-            io.err(`stoa: '${name}' refers to a key vault, so it has no value here.\n`),
-          );
+    const source = isPackage(io, file) ? await packageSource(io, file) : fileSource(io, file);
+    const parameters = givenParameters(io, text(options, "parameters")) ?? source.values;
     const answer = answerFor(() => {
-      const template = readTemplate(source, { file });
-      const metadata = {
-        ...metadataOf(options, template.schema),
-        templateUri: home + encodeURIComponent(basename(file)),
-      };
-      return { ...expandTemplate(template, { parameters, metadata, links: linksIn(dirname(resolve(io.cwd, file))) }) };
+      const template = readTemplate(source.text, { file: source.path });
+      const metadata = { ...metadataOf(options, template.schema), templateUri: source.uri };
+      return { ...expandTemplate(template, { parameters, metadata, links: source.links }) };
     });
     if (options.format === "json") io.out(`${stringifyExact(answer, 2)}\n`);
-    else tell(io, file, answer);
+    else tell(io, source.path, answer);
     return answer.error === undefined ? 0 : 1;
   },
 });
+
+/** A template with what it is tried with. */
+interface Source {
+  path: string;
+  text: string;
+  uri: string;
+  values: Record<string, PlainJson>;
+  links: Links;
+}
+
+function fileSource(io: Io, file: string): Source {
+  const uri = home + encodeURIComponent(basename(file));
+  return { path: file, text: readText(io, file), uri, values: {}, links: folderLinks(dirname(resolve(io.cwd, file))) };
+}
+
+/** The main template of a package; read with the need, because it asks for the rules' knowledge of wizards. */
+async function packageSource(io: Io, path: string): Promise<Source> {
+  const { linksIn, sampleOf } = await import("../input/template.ts");
+  const pkg = await openReadable(io, path);
+  const sample = sampleOf(pkg, path);
+  return { ...sample, uri: home + encodeURIComponent(sample.path), links: linksIn(pkg) };
+}
 
 type Answer = Record<string, PlainJson | undefined>;
 
@@ -102,7 +119,7 @@ function answerLine(line: string): Answer {
 }
 
 /** Finds linked templates in the folder of the main one. */
-function linksIn(folder: string): Links {
+function folderLinks(folder: string): Links {
   return (uri) => {
     const [address = ""] = uri.split(/[?#]/);
     if (!address.startsWith(home)) return undefined;

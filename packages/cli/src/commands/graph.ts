@@ -2,9 +2,10 @@ import { command, format, text } from "../command.ts";
 import { asDot, asMermaid, asText } from "../graph/draw.ts";
 import { graphOf } from "../graph/model.ts";
 import { metadataOptions } from "../input/metadata.ts";
-import { openAt } from "../input/package.ts";
+import { openReadable } from "../input/package.ts";
+import { givenParameters } from "../input/parameters.ts";
 import { refusal } from "../input/refusal.ts";
-import { givenParameters, planPackage } from "../input/template.ts";
+import { planPackage } from "../input/template.ts";
 import { painter } from "../paint.ts";
 
 export const graph = command({
@@ -21,7 +22,7 @@ export const graph = command({
   },
   exit: "0, 1 where the template is refused, 2 for wrong usage or a path that can't be opened",
   async run(io, [path = "."], options) {
-    const { pkg } = await openAt(io, path);
+    const pkg = await openReadable(io, path);
     const planned = planPackage(pkg, path, options, givenParameters(io, text(options, "parameters")));
     if ("error" in planned) {
       const { error, seen, line, column } = refusal(planned.error);

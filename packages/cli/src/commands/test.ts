@@ -5,7 +5,7 @@ import type { PlainJson } from "@stoa/arm";
 import { type VersionTable, versionTable } from "@stoa/lint";
 import { allTypes } from "@stoa/resource-types/node";
 import { command, format } from "../command.ts";
-import { openAt } from "../input/package.ts";
+import { openReadable } from "../input/package.ts";
 import type { Io } from "../io.ts";
 import { painter } from "../paint.ts";
 import { judge, type Outcome, runCase, type TestCase } from "../testing/case.ts";
@@ -31,7 +31,7 @@ export const test = command({
   },
   exit: "0, 1 where a case fails or there is none, 2 for wrong usage or a path that can't be opened",
   async run(io, [path = "."], options) {
-    const { pkg } = await openAt(io, path);
+    const pkg = await openReadable(io, path);
     const table = versionTable(allTypes(), io.now().toISOString().slice(0, 10));
     const files = testFiles(pkg);
     if (files.every(({ cases }) => cases.length === 0)) {

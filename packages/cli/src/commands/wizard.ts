@@ -2,7 +2,7 @@ import { findFile } from "@stoa/archive";
 import { kindOfDefinition, type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
 import { command, format, text } from "../command.ts";
 import { readJsonFile } from "../input/file.ts";
-import { openAt } from "../input/package.ts";
+import { openReadable } from "../input/package.ts";
 import { painter } from "../paint.ts";
 import { answersFrom } from "../preview/answers.ts";
 import { UsageError } from "../usage-error.ts";
@@ -31,7 +31,7 @@ export const wizard = command({
   },
   exit: "0, 1 where an answer is wrong or missing or a random answer set fails, 2 for wrong usage or a path that can't be opened",
   async run(io, [path = "."], options) {
-    const { pkg } = await openAt(io, path);
+    const pkg = await openReadable(io, path);
     const alone = pkg.files.size === 1 && /\.jsonc?$/i.test(path) ? [...pkg.files.values()][0] : undefined;
     const file = findFile(pkg, "createUiDefinition.json") ?? findFile(pkg, "uiFormDefinition.json") ?? alone;
     if (!file) throw new UsageError(`${path}: There is no createUiDefinition.json here.`);

@@ -1,4 +1,6 @@
 import { entries, type JsonNode, member, type PlainJson, toPlain, toValue } from "@stoa/arm/json";
+import type { Io } from "../io.ts";
+import { readJsonFile } from "./file.ts";
 
 /**
  * The values of a parameters file: the deployment kind with `parameters` and `value`, or a plain object of values. A reference
@@ -24,4 +26,12 @@ export function parameterValues(
 
 function isEntry(node: JsonNode): boolean {
   return member(node, "value") !== undefined || member(node, "reference") !== undefined;
+}
+
+/** The values of a parameters file that was named, if one was. */
+export function givenParameters(io: Io, path: string | undefined): Record<string, PlainJson> | undefined {
+  if (path === undefined) return undefined;
+  return parameterValues(readJsonFile(io, path).root, (name) =>
+    io.err(`stoa: '${name}' refers to a key vault, so it has no value here.\n`),
+  );
 }

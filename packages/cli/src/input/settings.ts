@@ -1,5 +1,5 @@
 import { findFile, type Package, PackageError } from "@stoa/archive";
-import { firstError, type JsonDocument, readJson } from "@stoa/arm/json";
+import { firstError, type JsonDocument, readJson, toPlain, toValue } from "@stoa/arm/json";
 import {
   type Baseline,
   readSettings,
@@ -11,7 +11,7 @@ import {
 } from "@stoa/lint";
 import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
-import { readJsonFile, readText } from "./file.ts";
+import { readJsonFile } from "./file.ts";
 
 /** How a package wants to be checked: the file that was named, else its own `stoa.json`, else nothing. */
 export function settingsFor(io: Io, pkg: Package, path: string | undefined): Settings | undefined {
@@ -46,7 +46,7 @@ export function readApiVersions(io: Io, path: string): Record<string, string[]> 
 
 /** Reads a baseline that `--update-baseline` has written. */
 export function readBaseline(io: Io, path: string): Baseline {
-  const value = plain(io, path) as Partial<Baseline> | null;
+  const value = plain(io, path) as Partial<Baseline> | null | undefined;
   const isEntry = (one: unknown) =>
     typeof one === "object" &&
     one !== null &&
@@ -58,12 +58,8 @@ export function readBaseline(io: Io, path: string): Baseline {
 }
 
 function plain(io: Io, path: string): unknown {
-  try {
-    return JSON.parse(readText(io, path));
-  } catch (problem) {
-    if (problem instanceof SyntaxError) throw new UsageError(`${path}: ${problem.message}`);
-    throw problem;
-  }
+  const { root } = readJsonFile(io, path);
+  return root && toPlain(toValue(root));
 }
 
 function within<Value>(path: string, document: JsonDocument, read: (document: JsonDocument) => Value): Value {

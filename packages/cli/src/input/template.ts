@@ -1,12 +1,9 @@
 import { findFile, type Package, PackageError } from "@stoa/archive";
 import { type Links, type PlainJson, type Plan, plan, readTemplate, TemplateError } from "@stoa/arm";
-import { sampleValues } from "@stoa/lint";
+import { type SampleValues, sampleValues } from "@stoa/lint";
 import type { Options } from "../command.ts";
-import type { Io } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
-import { readJsonFile } from "./file.ts";
 import { metadataOf } from "./metadata.ts";
-import { parameterValues } from "./parameters.ts";
 
 // A package that isn't published has no address; under this one links between its files can be told from others.
 const home = "https://package.invalid/";
@@ -16,8 +13,7 @@ export type Planned = { path: string; plan: Plan } | { path: string; error: Temp
 
 /** Plans the main template of a package: with values that were given, else with what its wizard hands over or made-up ones. */
 export function planPackage(pkg: Package, shown: string, options: Options, given?: Record<string, PlainJson>): Planned {
-  const sample = sampleValues(pkg);
-  if (!sample) throw noTemplate(shown);
+  const sample = sampleOf(pkg, shown);
   try {
     const template = readTemplate(sample.text, { file: sample.path });
     const metadata = { ...metadataOf(options, template.schema), templateUri: home + encodeURIComponent(sample.path) };
@@ -30,19 +26,18 @@ export function planPackage(pkg: Package, shown: string, options: Options, given
   }
 }
 
+/** The main template of a package with values for it. */
+export function sampleOf(pkg: Package, shown: string): SampleValues {
+  const sample = sampleValues(pkg);
+  if (!sample) throw noTemplate(shown);
+  return sample;
+}
+
 /** The complaint about a path that holds no template. */
 export function noTemplate(shown: string): UsageError {
   return new UsageError(
     `${shown}: There is no main template here that can be read.`,
     `\`stoa check ${shown}\` says what is there.`,
-  );
-}
-
-/** The values of a parameters file that was named, if one was. */
-export function givenParameters(io: Io, path: string | undefined): Record<string, PlainJson> | undefined {
-  if (path === undefined) return undefined;
-  return parameterValues(readJsonFile(io, path).root, (name) =>
-    io.err(`stoa: '${name}' refers to a key vault, so it has no value here.\n`),
   );
 }
 
