@@ -47,7 +47,7 @@ const codes: Record<string, Record<string, number>> = {
   binary: { check: 1, expand: 2, graph: 2, wizard: 0, test: 1, diff: 2, pack: 0 },
   "too-long": { check: 1, expand: 2, graph: 2, wizard: 0 },
   "too-deep": { check: 1, expand: 2, graph: 2, wizard: 0, test: 1, diff: 2 },
-  "wrong-types": { check: 1, expand: 1, graph: 1, wizard: 0, test: 1, diff: 0 },
+  "wrong-types": { check: 1, expand: 1, graph: 1, wizard: 0, test: 1, diff: 1 },
   link: { check: 1, expand: 0, graph: 0, wizard: 0, test: 1, diff: 0, pack: 1, demo: 1 },
   "two-cases": { check: 1, expand: 0, graph: 0, wizard: 0, test: 1, diff: 0, pack: 1, demo: 1 },
   pipe: { check: 1, expand: 0, graph: 0, wizard: 0, test: 1, diff: 0, pack: 1, demo: 1 },
