@@ -7,6 +7,7 @@ import { createLogger, type Logger } from "./log/logger.ts";
 import { PastClock } from "./seed/past-clock.ts";
 import { StartError } from "./start-error.ts";
 import { openDatabase } from "./storage/database.ts";
+import { diskIsFull, hasNoRoom, isDiskFull } from "./storage/disk.ts";
 import type { Certificates } from "./tls/certificates.ts";
 import { hintAtPlainHttp } from "./tls/plain-http.ts";
 
@@ -69,8 +70,9 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     setReady(services);
     return { ...base, services, app, stop: undoAll };
   } catch (error) {
+    const isFull = isDiskFull(error) || hasNoRoom(config.data);
     await undoAll().catch(() => {});
-    throw error;
+    throw isFull && !(error instanceof StartError) ? diskIsFull(config.data) : error;
   }
 }
 

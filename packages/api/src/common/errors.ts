@@ -44,5 +44,10 @@ export const commonErrors = {
     say: (requestId: string) =>
       `Something went wrong on our side. Whoever runs this server finds it in the log as request ${requestId}.`,
   },
+  InsufficientStorage: {
+    status: 507,
+    say: () =>
+      "The disk of this server is full, so nothing was changed. Whoever runs it has to free space there; then try again.",
+  },
   ServerStarting: { status: 503, say: () => "The server is starting. Try again in a few seconds." },
 } satisfies ErrorCatalogue;

@@ -49,6 +49,14 @@ export interface ResourceProvider {
   call?(name: string, args: PlainJson[]): Promise<PlainJson>;
 }
 
+/**
+ * What a provider throws when it has failed itself, `cause` says how: no resource is to blame, and the run goes on from its
+ * steps later. Where the journal fails, the run throws it too.
+ */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
 /** What a provider throws when it refuses. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Crash, MemoryCloud, MemoryJournal } from "../../test/memory-cloud.ts";
 import { idOf, nested, planOf, templateOf, thing } from "../../test/templates.ts";
-import { type PlainJson, type Plan, run } from "../index.ts";
+import { Interrupted, type PlainJson, type Plan, run } from "../index.ts";
 
 /** A graph of resources, some in nested deployments, each waiting for some of those before it. */
 const graphs = fc
@@ -73,4 +73,21 @@ test("what a step's record says is done isn't written again", async () => {
   journal.crashAfter = Number.POSITIVE_INFINITY;
   await run(plan, cloud, { journal });
   expect(cloud.puts.filter((id) => id === idOf("a"))).toHaveLength(1);
+});
+
+test("a cloud that fails itself interrupts the run with its own words, and no resource is said to have failed", async () => {
+  const cloud = new MemoryCloud();
+  const journal = new MemoryJournal();
+  const plan = planOf({ resources: [thing("a"), thing("b", { dependsOn: ["a"] })] });
+  const put = cloud.put.bind(cloud);
+  const full = new Error("no space left on device");
+  cloud.put = async (request) => {
+    if (request.id === idOf("b")) throw new Interrupted("the cloud failed", { cause: full });
+    return put(request);
+  };
+  await expect(run(plan, cloud, { journal })).rejects.toBe(full);
+  expect([...(await journal.done()).values()].map(({ state }) => state)).not.toContain("Failed");
+  cloud.put = put;
+  await run(plan, cloud, { journal });
+  expect(cloud.puts).toEqual([idOf("a"), idOf("b")]);
 });

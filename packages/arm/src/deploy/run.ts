@@ -19,6 +19,7 @@ import {
   DeploymentFailed,
   type DeploymentNews,
   type ErrorBody,
+  Interrupted,
   type Journal,
   type ResourceProvider,
   type RunOptions,
@@ -28,7 +29,7 @@ import type { Plan, RunResult } from "./types.ts";
 
 /**
  * Carries a plan out: each resource once what it waits for is there, many at once. Goes on from the journal after a
- * crash. Throws DeploymentFailed with Azure's error body, or DeploymentCanceled.
+ * crash. Throws DeploymentFailed with Azure's error body, DeploymentCanceled, or the cause of an Interrupted.
  */
 export async function run(plan: Plan, provider: ResourceProvider, options: RunOptions): Promise<RunResult> {
   const runner = new Runner(plan, provider, options, await options.journal.done());
@@ -38,9 +39,6 @@ export async function run(plan: Plan, provider: ResourceProvider, options: RunOp
     throw error instanceof Interrupted ? error.cause : error;
   }
 }
-
-/** The journal, or whoever is told of deployments, failed: no resource is to blame, and the run goes on from its steps later. */
-class Interrupted extends Error {}
 
 /** Rounds of asking the cloud that one value may need: more means that it never settles. */
 const mostRounds = 64;

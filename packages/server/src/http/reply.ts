@@ -1,5 +1,6 @@
 import type { Surface } from "@stoa/api";
 import { Failure, fail } from "@stoa/api";
+import { isDiskFull } from "../storage/disk.ts";
 
 /** An error's body, as the clients of its surface read it. */
 export function errorBody(failure: Failure, surface: Surface): object {
@@ -24,5 +25,6 @@ export function toFailure(error: unknown, requestId: string, bodyLimit: number):
   if (code === "FST_ERR_CTP_EMPTY_JSON_BODY" || code === "FST_ERR_CTP_INVALID_CONTENT_LENGTH") {
     return fail("InvalidRequestContent", "the body is empty or shorter than it says.");
   }
+  if (isDiskFull(error)) return fail("InsufficientStorage");
   return fail("InternalServerError", requestId);
 }

@@ -153,7 +153,8 @@ export async function createServer({ services, routes, gate, tls }: HttpParts): 
   });
   app.setErrorHandler((error, request, reply) => {
     const failure = toFailure(error, request.id, config.limits.bodyBytes);
-    if (failure.code === "InternalServerError") log.error({ requestId: request.id, err: error }, "request failed");
+    if (failure.code === "InternalServerError" || failure.code === "InsufficientStorage")
+      log.error({ requestId: request.id, err: error }, "request failed");
     reply.code(failure.status).headers(failure.headers).header("content-type", "application/json; charset=utf-8");
     return reply.send(JSON.stringify(errorBody(failure, request.routeOptions.config.surface ?? "stoa")));
   });

@@ -61,7 +61,8 @@ export function defineJob<S extends TSchema>(entry: JobEntry<S>): Job<Static<S>>
     name: entry.name,
     doc: entry.doc,
     payload: entry.payload,
-    retry: entry.retry ?? { limit: 5, delaySeconds: 2, backoff: true, maxDelaySeconds: 300 },
+    // Over an hour: a disk that is full or a database that is away is mended by a person.
+    retry: entry.retry ?? { limit: 20, delaySeconds: 2, backoff: true, maxDelaySeconds: 300 },
     on: entry.on ?? [],
     schedule: entry.schedule,
     concurrency: entry.concurrency,

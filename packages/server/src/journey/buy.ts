@@ -1,4 +1,4 @@
-import { type Actor, until } from "./actor.ts";
+import { type Actor, CallRefused, until } from "./actor.ts";
 
 /** What a customer chooses. */
 export interface Purchase {
@@ -52,11 +52,15 @@ export async function createApplication(customer: Actor, draftId: string, purcha
   await customer.put(group, { location });
   const names = { resourceGroup, managedResourceGroup, applicationName, location };
   const { body: prepared } = await customer.post(`/api/v1/ordering/drafts/${draftId}/prepare`, { answers, ...names });
-  await customer.put(`${prepared.deploymentId}?api-version=2021-04-01`, prepared.deployment);
+  const deploymentUrl = `${prepared.deploymentId}?api-version=2021-04-01`;
+  const begun = await customer.call("PUT", deploymentUrl, prepared.deployment);
+  // An earlier try that was cut off has begun the same one, and it goes on.
+  const isUnderWay = begun.status === 409 && begun.body?.error?.code === "DeploymentActive";
+  if (begun.status >= 400 && !isUnderWay) throw new CallRefused("PUT", deploymentUrl, begun);
   // A purchase that is made is no draft any more, else it would still wait for its buyer.
   await customer.delete(`/api/v1/ordering/drafts/${draftId}`);
   const deployment = await until(`The deployment of ${applicationName}`, async () => {
-    const { body } = await customer.get(`${prepared.deploymentId}?api-version=2021-04-01`);
+    const { body } = await customer.get(deploymentUrl);
     return ["Succeeded", "Failed", "Canceled"].includes(body.properties.provisioningState) ? body : undefined;
   });
   const { body: application } = await customer.call("GET", `${prepared.applicationId}?api-version=2021-07-01`);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { Config } from "../config.ts";
 import { StartError } from "../start-error.ts";
+import { diskIsFull, isDiskFull } from "./disk.ts";
 import { lockFolder } from "./embedded/data-lock.ts";
 import { launch, urlOf } from "./embedded/launch.ts";
 
@@ -43,13 +44,7 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(join(folder), { recursive: true, mode: 0o700 });
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code === "ENOSPC") {
-      throw new StartError(
-        `The disk that holds ${folder} is full.`,
-        "Free some space there, or start with --data on another disk.",
-      );
-    }
+    if (isDiskFull(error)) throw diskIsFull(folder);
     throw new StartError(
       `The data folder ${folder} can't be made: ${error instanceof Error ? error.message : error}.`,
       "Choose one that you may write to: --data DIR.",

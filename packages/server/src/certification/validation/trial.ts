@@ -68,6 +68,8 @@ export async function runTrial(ctx: JobContext, request: TrialRequest): Promise<
   try {
     await makeRoom(ctx, subscriptionId, group, found);
     const status = await deploy(ctx, request, found, `/subscriptions/${subscriptionId}/resourceGroups/${group}`);
+    // Our own failure, a full disk for instance, says nothing about the package: the job is tried again.
+    if (status.error?.code === "InternalServerError") throw new Error(status.error.message);
     const resources = status.outputResources.map((id) => ({ id, type: typeOf(id), state: "Succeeded" }));
     return status.state === "Succeeded"
       ? trial("Succeeded", { resources })

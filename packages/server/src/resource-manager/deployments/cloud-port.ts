@@ -1,6 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type ErrorDetail, Failure, fail } from "@stoa/api";
-import { type DeploymentNews, type PlainJson, ProviderError, type ResourceProvider, stringifyExact } from "@stoa/arm";
+import {
+  type DeploymentNews,
+  Interrupted,
+  type PlainJson,
+  ProviderError,
+  type ResourceProvider,
+  stringifyExact,
+} from "@stoa/arm";
 import { findSubscription } from "../../accounts/index.ts";
 import type { Principal, Services } from "../../context.ts";
 import { authorize } from "../../identity/index.ts";
@@ -175,12 +182,13 @@ async function settled(
   }
 }
 
-/** What is refused here, as the engine takes refusals. */
+/** What is refused here, as the engine takes refusals. A failure of our own, a full disk for instance, isn't the resource's. */
 async function inWords<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
+    const isOurs = !(error instanceof ProviderError) && (error as { name?: unknown }).name !== "AbortError";
+    if (!(error instanceof Failure)) throw isOurs ? new Interrupted("The cloud failed.", { cause: error }) : error;
     throw new ProviderError(error.code, error.message, {
       status: error.status,
       ...(error.target === undefined ? {} : { target: error.target }),

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { StartError } from "../../start-error.ts";
+import { diskIsFull, isDiskFull } from "../disk.ts";
 import { findBinaries } from "./binaries.ts";
 import { isAlive } from "./data-lock.ts";
 import { copyTemplate, findTemplate } from "./template.ts";
@@ -75,8 +76,7 @@ async function makeDatabase(runner: Runner, data: string, forgetful: boolean): P
   try {
     await copyTemplate(template, data, runner, (draft) => (forgetful ? Promise.resolve() : sync(runner, draft)));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOSPC" || code === "EDQUOT") throw diskIsFull(data);
+    if (isDiskFull(error)) throw diskIsFull(data);
     await initialize(runner, data, forgetful);
   }
 }
@@ -233,12 +233,5 @@ function cannotStart(said: string, data: string): StartError {
   return new StartError(
     `The database in ${data} can't be started: ${said.trim()}`,
     "If that doesn't tell you enough, its log is postgres.log in the data folder.",
-  );
-}
-
-function diskIsFull(data: string): StartError {
-  return new StartError(
-    `The disk that holds ${data} is full.`,
-    "Free some space there, or start with --data on another disk.",
   );
 }
