@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { plainRegion } from "../src/elements/scope-rules.ts";
 import { allowedLocations } from "../src/engine/basics.ts";
 import { truth } from "../src/expression/scope.ts";
-import { type CloudPort, evaluateText, type Json, type UiDefinition } from "../src/index.ts";
+import { type CloudPort, type Wizard as Engine, evaluateText, type Json, type UiDefinition } from "../src/index.ts";
 import { isMap, own, textAt } from "../src/json.ts";
 import { useEveryChange, useForm } from "./form-context.tsx";
 import { GroupField } from "./group-field.tsx";
@@ -26,6 +26,8 @@ const useStyles = makeStyles({
 /** Basics' own fields: subscription, resource group, region, and the names of a managed application. */
 export function BasicsFields(props: {
   cloud: CloudPort | undefined;
+  /** Those that can be chosen. */
+  subscriptions: readonly Json[];
   names: ApplicationNames | undefined;
   isSubscriptionFixed: boolean;
   onNames(names: ApplicationNames): void;
@@ -33,14 +35,13 @@ export function BasicsFields(props: {
   const styles = useStyles();
   const { engine, words, isShown, leave } = useForm();
   useEveryChange(engine);
+  const { subscriptions } = props;
   const { subscription, resourceGroup, location } = engine.context();
-  const subscriptions = useList(props.cloud, "/subscriptions?api-version=2022-12-01");
   const base = `/subscriptions/${subscription.subscriptionId}`;
   const groups = useList(props.cloud, `${base}/resourcegroups?api-version=2021-04-01`);
   const regions = useRegions(props.cloud, base, engine.definition);
   const fault = (field: "subscription" | "resourceGroup" | "location") =>
     isShown(field) ? engine.field(field).faults[0]?.message : undefined;
-  useListedSubscription(subscriptions, props.isSubscriptionFixed);
   const config = own(engine.definition.config, "basics");
   const scope = engine.form.scope({ facet: "", site: "config", report: () => {} });
   const read = (...path: string[]): string => {
@@ -173,10 +174,8 @@ export function BasicsFields(props: {
   );
 }
 
-// A subscription that is only known by its ID gets its name from the list; one that is not there gives way to the first.
-/** Settles which of the listed subscriptions a form begins with. */
-export function useListedSubscription(subscriptions: readonly Json[], isFixed: boolean): void {
-  const { engine } = useForm();
+/** Settles the subscription: one only known by its ID gets its name from the list; one that is not there gives way to the first. */
+export function useListedSubscription(engine: Engine, subscriptions: readonly Json[], isFixed: boolean): void {
   useEffect(() => {
     const { subscription } = engine.context();
     const same = subscriptions.find((one) => textAt(one, "subscriptionId") === subscription.subscriptionId);

@@ -3,7 +3,9 @@ import {
   Dropdown,
   Field,
   Input,
+  Label,
   makeStyles,
+  mergeClasses,
   Option,
   Table,
   TableBody,
@@ -17,6 +19,14 @@ import type { Json, JsonMap, Maybe } from "../src/index.ts";
 import { sameJson } from "../src/json.ts";
 import { choicesOf, type ElementProps, mapOf, textProp } from "./element-props.ts";
 
+interface Column {
+  id: string;
+  header: string;
+  /** A fraction such as `2fr`. */
+  width: string;
+  isRequired: boolean;
+}
+
 interface Cell {
   id: string;
   isRequired: boolean;
@@ -28,6 +38,9 @@ const useStyles = makeStyles({
   scroll: { overflowX: "auto" },
   cell: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS, verticalAlign: "top" },
   full: { width: "100%", minWidth: "120px" },
+  actions: { width: "104px" },
+  medium: { maxWidth: "480px" },
+  small: { maxWidth: "320px" },
   add: { marginTop: tokens.spacingVerticalS },
 });
 
@@ -35,23 +48,32 @@ const useStyles = makeStyles({
 export function EditableGridView({ state, words, answer, leave, fault }: ElementProps) {
   const styles = useStyles();
   const { most, least } = mapOf(state.choices);
-  const columns = choicesOf<{ id: string; header: string }>(state, "columns");
+  const columns = choicesOf<Column>(state, "columns");
   const cells = choicesOf<Cell[]>(state, "rows");
   const rows = (Array.isArray(state.value) ? state.value : []).map(mapOf);
   const set = (position: number, id: string, value: Json) =>
     answer(rows.map((row, i): JsonMap => (i === position ? { ...row, [id]: value } : row)));
   const summary = fault();
+  const width = textProp(state, "constraints", "width");
   return (
     <Field {...(summary ? { validationState: "error" as const, validationMessage: summary } : {})}>
       <div>
-        <div className={styles.scroll}>
+        <div
+          className={mergeClasses(
+            styles.scroll,
+            width === "Medium" && styles.medium,
+            width === "Small" && styles.small,
+          )}
+        >
           <Table aria-label={textProp(state, "ariaLabel")} size="small">
             <TableHeader>
               <TableRow>
                 {columns.map((column) => (
-                  <TableHeaderCell key={column.id}>{column.header}</TableHeaderCell>
+                  <TableHeaderCell key={column.id} style={{ width: shareOf(column, columns) }}>
+                    {column.isRequired ? <Label required>{column.header}</Label> : column.header}
+                  </TableHeaderCell>
                 ))}
-                <TableHeaderCell>{words.rowActions}</TableHeaderCell>
+                <TableHeaderCell className={styles.actions}>{words.rowActions}</TableHeaderCell>
               </TableRow>
             </TableHeader>
             <TableBody>
@@ -97,6 +119,12 @@ export function EditableGridView({ state, words, answer, leave, fault }: Element
       </div>
     </Field>
   );
+}
+
+function shareOf(column: Column, columns: readonly Column[]): string {
+  const fraction = ({ width }: Column) => (/^\d+(\.\d+)?fr$/.test(width) ? Number.parseFloat(width) : 1);
+  const whole = columns.reduce((sum, one) => sum + fraction(one), 0);
+  return `${Math.round((100 * fraction(column)) / whole)}%`;
 }
 
 function GridCell(props: {

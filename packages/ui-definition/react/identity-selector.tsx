@@ -1,4 +1,4 @@
-import { Combobox, makeStyles, Option, Switch } from "@fluentui/react-components";
+import { Dropdown, makeStyles, Option, Switch } from "@fluentui/react-components";
 import { hasOwn, identities, usersIn } from "../src/elements/identity-selector.ts";
 import { choicesOf, type ElementProps, flagProp, isLoading, labelOf, mapOf, tipOf } from "./element-props.ts";
 import { LabeledField, LoadingField } from "./parts.tsx";
@@ -61,20 +61,15 @@ function UserIdentities(
   ];
   return (
     <LabeledField label={words.userIdentities} tip={tipOf(state, "userAssignedIdentity")}>
-      <Combobox
+      <Dropdown
         className={styles.full}
         multiselect
         selectedOptions={ids}
-        placeholder={
-          ids.length > 0
-            ? choices
-                .filter(({ id }) => ids.includes(id))
-                .map(({ text }) => text)
-                .join(", ")
-            : choices.length === 0
-              ? words.noChoices
-              : words.choose
-        }
+        value={choices
+          .filter(({ id }) => ids.includes(id))
+          .map(({ text }) => text)
+          .join(", ")}
+        placeholder={choices.length === 0 ? words.noChoices : words.choose}
         onOptionSelect={(_, data) => props.onChange(data.selectedOptions)}
         onBlur={props.onLeave}
       >
@@ -83,7 +78,7 @@ function UserIdentities(
             {text}
           </Option>
         ))}
-      </Combobox>
+      </Dropdown>
     </LabeledField>
   );
 }

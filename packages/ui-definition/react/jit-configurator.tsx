@@ -1,4 +1,4 @@
-import { Combobox, makeStyles, Option, Radio, RadioGroup, Switch } from "@fluentui/react-components";
+import { Dropdown, makeStyles, Option, Radio, RadioGroup, Switch } from "@fluentui/react-components";
 import { textAt } from "../src/json.ts";
 import { type ElementProps, labelOf, mapOf, tipOf } from "./element-props.ts";
 import { useForm } from "./form-context.tsx";
@@ -70,11 +70,12 @@ function Approvers({ state, words, answer, leave, fault }: ElementProps) {
   return (
     <>
       <LabeledField label={words.jitApprovers} hint={words.jitApproversHint} error={fault("approvers")}>
-        <Combobox
+        <Dropdown
           className={styles.full}
           multiselect
           selectedOptions={ids}
-          placeholder={chosen.map((one) => textAt(one, "displayName") ?? "").join(", ") || words.choose}
+          value={chosen.map((one) => textAt(one, "displayName") ?? "").join(", ")}
+          placeholder={known.length === 0 ? words.noChoices : words.choose}
           onOptionSelect={(_, data) => {
             const jitApprovers = known.filter(({ id }) => data.selectedOptions.includes(String(id)));
             answer({ ...value, jitApprovers });
@@ -86,7 +87,7 @@ function Approvers({ state, words, answer, leave, fault }: ElementProps) {
               {textAt(one, "displayName") ?? String(one.id)}
             </Option>
           ))}
-        </Combobox>
+        </Dropdown>
       </LabeledField>
       <ListFailure message={list.message} onRetry={() => engine.retry()} />
     </>

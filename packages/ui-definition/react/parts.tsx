@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   full: { width: "100%" },
   name: { maxWidth: "320px" },
   row: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "center" },
+  firm: { flexShrink: 0, whiteSpace: "nowrap" },
 });
 
 /** A control with its label, help, hint and error. */
@@ -155,7 +156,7 @@ export function Retry({ message, words, onRetry }: { message: string; words: { t
   return (
     <div className={styles.row} role="alert">
       <span>{message}</span>
-      <Button size="small" onClick={onRetry}>
+      <Button size="small" className={styles.firm} onClick={onRetry}>
         {words.tryAgain}
       </Button>
     </div>

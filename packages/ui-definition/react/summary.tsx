@@ -4,15 +4,12 @@ import {
   type ElementDeclaration,
   type Wizard as Engine,
   evaluateText,
-  type Json,
-  type Maybe,
   type StepDeclaration,
 } from "../src/index.ts";
-import { isMap, isMissing, sameJson } from "../src/json.ts";
 import type { WizardWords } from "../src/words.ts";
 import type { ApplicationNames } from "./basics.tsx";
-import { labelOf, mapOf } from "./element-props.ts";
 import { useEveryChange } from "./form-context.tsx";
+import { shownLabel, shownValue } from "./shown.ts";
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
@@ -143,50 +140,12 @@ function rowsOf(
 function rowOf(engine: Engine, words: WizardWords, element: ElementDeclaration): SummaryRow | undefined {
   const state = engine.state(element.id);
   if (!state?.isVisible) return undefined;
-  const isSecret = element.entry?.isSecret === true;
-  const parts = mapOf(state.props.label);
-  const label =
-    labelOf(state) ||
-    Object.values(parts).find((part) => typeof part === "string") ||
-    (element.type === "Microsoft.Common.TagsByResource" ? words.tags : element.name);
-  const text = isSecret ? (hasSecret(state.value) ? words.hiddenValue : "") : shown(state.value, state.choices, words);
+  const text = shownValue(state, element.entry?.isSecret === true, words);
   return {
     key: element.id,
-    label: String(label),
+    label: shownLabel(state, words),
     text,
     isDefault: state.answer === undefined && text !== "",
     error: state.faults[0]?.message,
   };
-}
-
-function hasSecret(value: Maybe): boolean {
-  if (isMap(value))
-    return (
-      [value.password, value.sshPublicKey].some((one) => typeof one === "string" && one !== "") ||
-      value.generateNewSshKey === true
-    );
-  return typeof value === "string" && value !== "";
-}
-
-function shown(value: Maybe, choices: Maybe, words: WizardWords): string {
-  if (isMissing(value)) return "";
-  const items = mapOf(choices).items;
-  if (Array.isArray(items)) {
-    const labels = (Array.isArray(value) ? value : [value]).map((one: Json) => {
-      const item = items.find((choice) => isMap(choice) && sameJson(choice.value, one));
-      return isMap(item) && typeof item.label === "string" && item.label !== ""
-        ? item.label
-        : shown(one, undefined, words);
-    });
-    return labels.join(", ");
-  }
-  if (typeof value === "boolean") return value ? words.yes : words.no;
-  if (Array.isArray(value)) return value.map((one) => shown(one, undefined, words)).join(", ");
-  if (!isMap(value)) return String(value);
-  // Of a composite value the name says most; the rest stands on its own step.
-  for (const name of ["name", "prefix", "type", "blobName", "certificateName"]) {
-    if (typeof value[name] === "string" && value[name] !== "") return String(value[name]);
-  }
-  if (value.newOrExistingOrNone === "none") return words.none;
-  return Object.keys(value).length === 0 ? "" : JSON.stringify(value);
 }

@@ -103,6 +103,52 @@ test("Review shows labels in place of values and never a password", () => {
   expect(page).not.toContain("Stoa-Trial-2026!");
 });
 
+test("Review says composite values in words, never as JSON, and no token of a file", () => {
+  const definition = form([
+    {
+      name: "g",
+      type: "Microsoft.Common.EditableGrid",
+      ariaLabel: "Users",
+      label: "Users",
+      constraints: {
+        columns: [
+          { id: "login", header: "Login", element: { type: "Microsoft.Common.TextBox" } },
+          {
+            id: "role",
+            header: "Role",
+            element: {
+              type: "Microsoft.Common.DropDown",
+              constraints: { allowedValues: [{ label: "Reader", value: "r" }] },
+            },
+          },
+        ],
+      },
+    },
+    { name: "s", type: "Microsoft.Common.ResourceScope", resourceName: { label: "Name" } },
+    { name: "j", type: "Microsoft.Solutions.JitConfigurator", label: "Access" },
+    { name: "t", type: "Microsoft.Common.TagsByResource", resources: ["A.B/c"] },
+    { name: "b", type: "Microsoft.Storage.StorageBlobSelector" },
+  ]);
+  const basics: { [name: string]: Json } = {
+    g: [{ login: "ada", role: "r" }, { login: "bob" }],
+    s: { resourceName: "site", resourceGroup: { name: "rg-1" } },
+    j: { jitAccessEnabled: true, jitApprovers: [{ id: "1", displayName: "Desk" }], maximumJitAccessDuration: "PT8H" },
+    t: { "A.B/c": { team: "sales" } },
+    b: { blobName: "setup.exe", sasUri: "https://a.blob.core.windows.net/x/setup.exe?sig=TOKEN" },
+  };
+  const page = html({ definition, answers: { basics }, step: "review" });
+  for (const text of [
+    "ada, Reader · bob, Reader",
+    "site · Subscription · (new) rg-1 · westeurope",
+    "Yes · Desk · 8 hours",
+    "team: sales",
+  ])
+    expect(page).toContain(text);
+  expect(page).toContain("setup.exe ••••");
+  expect(page).not.toContain("TOKEN");
+  expect(page).not.toMatch(/<dd[^>]*>[[{]/);
+});
+
 test("a draft holds no secret, also from inside a section", () => {
   const secret = { name: "p", type: "Microsoft.Common.PasswordBox", label: { password: "Secret" } };
   const text = { name: "t", type: "Microsoft.Common.TextBox", label: "T" };

@@ -116,6 +116,8 @@ export function Wizard(props: WizardProps) {
   const cloud = useStableCloud(props.cloud);
   const engine = useEngine(props, cloud, words);
   useEveryChange(engine);
+  const subscriptions = useList(cloud, "/subscriptions?api-version=2022-12-01");
+  useListedSubscription(engine, subscriptions, props.isSubscriptionFixed === true);
   const root = useRef<HTMLDivElement>(null);
 
   const [names, setNames] = useState(props.names);
@@ -272,6 +274,7 @@ export function Wizard(props: WizardProps) {
           {current?.id === "basics" ? (
             <BasicsFields
               cloud={cloud}
+              subscriptions={subscriptions}
               names={names}
               onNames={setNames}
               isSubscriptionFixed={props.isSubscriptionFixed === true}
@@ -280,7 +283,6 @@ export function Wizard(props: WizardProps) {
           {current && textAt(current.raw, "description") !== undefined ? (
             <RichText text={textAt(current.raw, "description") ?? ""} />
           ) : null}
-          {definition.kind === "form" && cloud ? <FormStart cloud={cloud} /> : null}
           {current ? <ElementList key={current.name} elements={current.elements} /> : null}
           {step === review ? <ServerErrors errors={serverErrors} /> : null}
           {step === review ? (props.review?.(snapshot, summary) ?? summary) : null}
@@ -320,12 +322,6 @@ export function Wizard(props: WizardProps) {
       </div>
     </FormProvider>
   );
-}
-
-// A form has no Basics to settle the subscription that its elements begin with.
-function FormStart({ cloud }: { cloud: CloudPort }) {
-  useListedSubscription(useList(cloud, "/subscriptions?api-version=2022-12-01"), false);
-  return null;
 }
 
 function ServerErrors({ errors }: { errors: readonly WizardError[] }) {

@@ -45,6 +45,8 @@ const words = [
   "scope",
   "__proto__",
   "constructor",
+  "toString",
+  "valueOf",
   "view",
   "kind",
   "properties",

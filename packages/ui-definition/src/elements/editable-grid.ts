@@ -2,7 +2,7 @@ import { isMap, type Json, type JsonMap, kindOf, type Maybe, own, put } from "..
 import { dropDown } from "./drop-down.ts";
 import { type ElementContext, type ElementType, element } from "./element.ts";
 import { optionsGroup } from "./options-group.ts";
-import { itemsOf } from "./rules.ts";
+import { itemsOf, numberOf } from "./rules.ts";
 import { textBox } from "./text-box.ts";
 
 const cellTypes = new Map<string, ElementType>([textBox, dropDown, optionsGroup].map((type) => [type.type, type]));
@@ -57,7 +57,12 @@ export const editableGrid = element({
     return {
       least,
       most: most ?? null,
-      columns: columns.map(({ id, header, width }) => ({ id, header, width })),
+      columns: columns.map((column) => ({
+        id: column.id,
+        header: column.header,
+        width: column.width,
+        isRequired: cellContext(context, column, undefined, 0).flag("constraints", "required"),
+      })),
       rows: rows.map((row, position) =>
         columns.map((column) => {
           const cell = cellContext(context, column, own(row, column.id), position);
@@ -138,11 +143,10 @@ export function cellContext(context: ElementContext, column: Column, answer: May
 
 /** How many rows a grid may have. */
 export function rowLimits(context: ElementContext): { least: number; most: number | undefined } {
-  const least = Number(context.get("constraints", "rows", "count", "min") ?? 0);
-  const most = context.get("constraints", "rows", "count", "max");
+  const least = numberOf(context.get("constraints", "rows", "count", "min")) ?? 0;
   return {
     least: Number.isInteger(least) ? Math.min(Math.max(0, least), 1000) : 0,
-    most: typeof most === "number" ? most : undefined,
+    most: numberOf(context.get("constraints", "rows", "count", "max")),
   };
 }
 

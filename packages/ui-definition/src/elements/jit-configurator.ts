@@ -1,7 +1,7 @@
 import { isMap, type Json, kindOf, type Maybe, own } from "../json.ts";
 import { type Checks, type ElementContext, element } from "./element.ts";
 import { entriesOf, people, peopleGroups } from "./listed.ts";
-import { overlay } from "./rules.ts";
+import { overlay, textOf } from "./rules.ts";
 
 export const jitConfigurator = element({
   type: "Microsoft.Solutions.JitConfigurator",
@@ -49,8 +49,8 @@ const modes = ["NotSpecified", "AutoApprove", "ManualApprove"];
 
 function checkPolicy(context: ElementContext, value: { [name: string]: Maybe }, checks: Checks): void {
   const { jitApprovalMode: mode, jitApprovers: approvers, maximumJitAccessDuration: duration } = value;
-  if (mode !== undefined && !modes.includes(String(mode))) checks.error(context.words.notOffered(String(mode)), "mode");
-  if (duration !== undefined && !/^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/.test(String(duration)))
+  if (mode !== undefined && !modes.includes(textOf(mode))) checks.error(context.words.notOffered(textOf(mode)), "mode");
+  if (duration !== undefined && !/^P(?=.)(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/.test(textOf(duration)))
     checks.error(context.words.notMatching, "duration");
   if (approvers === undefined) return;
   const isList = Array.isArray(approvers) && approvers.every((one) => typeof own(one, "id") === "string");

@@ -1,6 +1,6 @@
 import { isMap, type Json, type JsonMap, kindOf } from "../json.ts";
 import { element } from "./element.ts";
-import { overlay, textOf } from "./rules.ts";
+import { numberOf, overlay, textOf } from "./rules.ts";
 import { allowedTypes, checkType, defaultType, typeProperties } from "./storage-accounts.ts";
 
 export const multiStorageAccountCombo = element({
@@ -21,10 +21,9 @@ export const multiStorageAccountCombo = element({
   value(context) {
     const { answer } = context;
     if (answer !== undefined && !isMap(answer)) return answer;
-    const count = Number(context.get("count") ?? 1);
     const defaults: JsonMap = {
       prefix: textOf(context.get("defaultValue", "prefix")),
-      count: Number.isFinite(count) ? count : 1,
+      count: numberOf(context.get("count")) ?? 1,
       resourceGroup: context.resourceGroupName(),
       type: defaultType(context),
     };
@@ -36,7 +35,7 @@ export const multiStorageAccountCombo = element({
       return;
     }
     // The names are the prefix with a number, zeros before it, so the longest of them has the width of the count.
-    const most = 24 - String(value.count ?? 1).length;
+    const most = 24 - textOf(value.count ?? 1).length;
     const prefix = textOf(value.prefix);
     if (prefix === "") checks.error(context.words.required, "prefix");
     else if (!/^[a-z0-9]+$/.test(prefix) || prefix.length > most)

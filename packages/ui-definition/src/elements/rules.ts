@@ -63,6 +63,13 @@ export function textOf(value: Maybe): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
+/** A number, also where it is written as text; anything else is none. */
+export function numberOf(value: Maybe): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value !== "string" || value.trim() === "" || Number.isNaN(Number(value))) return undefined;
+  return Number(value);
+}
+
 /** One choice of a drop-down or option group. */
 export interface Item {
   label: string;

@@ -1,6 +1,6 @@
-import { isMissing, type Json, kindOf, type Maybe } from "../json.ts";
+import { isMissing, type Json, kindOf } from "../json.ts";
 import { type ElementContext, element } from "./element.ts";
-import { checkRules, defaultOf, ruleProperties } from "./rules.ts";
+import { checkRules, defaultOf, numberOf, ruleProperties } from "./rules.ts";
 
 export const slider = element({
   type: "Microsoft.Common.Slider",
@@ -46,10 +46,4 @@ export const slider = element({
 /** The ends of a slider. */
 export function limits(context: ElementContext): { low: number | undefined; high: number | undefined } {
   return { low: numberOf(context.get("min")), high: numberOf(context.get("max")) };
-}
-
-function numberOf(value: Maybe): number | undefined {
-  if (typeof value === "number") return value;
-  if (typeof value !== "string" || value.trim() === "" || Number.isNaN(Number(value))) return undefined;
-  return Number(value);
 }

@@ -13,6 +13,8 @@ export const storageBlobSelector = element({
     extendExpirationDate: "whether the address stays valid for longer",
   },
   requiredInForm: ["scope.subscriptionId"],
+  // Its address holds a token that gives access.
+  isSecret: true,
   gives: { blobName: "text", sasUri: "text" },
   value: (context) => context.answer,
   check(context, value, checks) {

@@ -17,7 +17,7 @@ export const contains = defineSeeing({
     if (typeof container === "string")
       return container.includes(typeof item === "string" ? item : JSON.stringify(item));
     if (Array.isArray(container)) return container.some((member) => sameJson(member, item));
-    if (isMap(container)) return Object.hasOwn(container, String(item));
+    if (isMap(container)) return Object.hasOwn(container, typeof item === "string" ? item : JSON.stringify(item));
     throw new EvaluationError("contains() looks into a text, an array or an object.");
   },
 });

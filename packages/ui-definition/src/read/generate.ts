@@ -28,7 +28,8 @@ export function definitionFor(template: JsonMap): JsonMap {
 }
 
 function field(name: string, parameter: JsonMap): { element: JsonMap; output: string } {
-  const type = String(member(parameter, "type") ?? "string").toLowerCase();
+  const written = member(parameter, "type");
+  const type = typeof written === "string" ? written.toLowerCase() : "string";
   const standard = member(parameter, "defaultValue");
   const allowed = member(parameter, "allowedValues");
   const isRequired = standard === undefined && member(parameter, "nullable") !== true;

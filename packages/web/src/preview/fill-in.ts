@@ -16,7 +16,8 @@ export async function fillIn({ definition, engine, cloud }: ShownForm, state: Pr
       const given = id.startsWith("basics.") ? answers.basics : answers.steps?.[step];
       const place = parent ? given?.[parent.name] : given;
       const answer = isMap(place) && Object.hasOwn(place, name) ? place[name] : undefined;
-      if (answer !== undefined) engine.set(id, answer);
+      // Where none was found the default does, or nothing would.
+      engine.set(id, answer);
       confirm(engine, id, answer ?? engine.value(id));
     }
     await engine.settled();

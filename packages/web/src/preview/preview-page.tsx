@@ -66,6 +66,8 @@ const useStyles = makeStyles({
     [wide]: { overflowY: "auto" },
     "@media (max-width: 640px)": { padding: tokens.spacingHorizontalL },
   },
+  // The buttons stick to the card's end; padding below them would show what scrolls by.
+  wizard: { paddingBottom: 0 },
   side: {
     display: "flex",
     flexDirection: "column",
@@ -164,7 +166,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
   };
   return (
     <div className={styles.columns}>
-      <main className={styles.card}>
+      <main className={mergeClasses(styles.card, styles.wizard)}>
         <h2 className={shared.hidden}>The wizard</h2>
         <Wizard
           key={form.settings}
