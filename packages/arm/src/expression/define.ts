@@ -57,6 +57,8 @@ interface Signature<P extends readonly Param<unknown>[], R> extends Words {
   waits?: boolean;
   /** Each argument is checked before the next one is evaluated. */
   inTurn?: boolean;
+  /** The body evaluates the arguments before it counts them. */
+  countsLast?: boolean;
 }
 
 interface Plain<P extends readonly Param<unknown>[], R> extends Signature<P, R> {
@@ -82,6 +84,7 @@ export interface TemplateFunction extends Words {
   most: number;
   waits?: boolean;
   inTurn?: boolean;
+  countsLast?: boolean;
   body?: (...args: Value[]) => Value;
   partial?: (...args: Result[]) => Result | typeof unknown;
   special?: (evaluator: Evaluator, call: Call) => Result;
@@ -137,6 +140,14 @@ export function accepting<T>(
   say?: NonNullable<Param<T>["say"]>,
 ): Param<T> {
   return param<T>(types, test, say);
+}
+
+/** The same parameter of a function that refusals spell as in the catalogue, however the call does. */
+export function spelled<T>(name: string, base: Param<T>): Param<T> {
+  return {
+    ...base,
+    say: (_name, which, actual) => typeMessage(name, which, `be of type '${base.types}'`, actual),
+  };
 }
 
 /** A parameter that may be left out. */

@@ -147,7 +147,7 @@ export class Evaluator {
     const entry = findFunction(key);
     if (!entry) throw notValid(name);
     if (this.inReference && isReference(key)) throw invalid(unexpectedHere(name));
-    const wrongCount = countMessage(entry, name, call.args.length);
+    const wrongCount = entry.countsLast ? undefined : countMessage(entry, name, call.args.length);
     if (wrongCount) throw invalid(wrongCount, { seen: `${call.args.length} argument(s)`, hint: usage(entry, name) });
     if (entry.special) return this.sized(entry.special(this, call));
     if (entry.params.some((param) => param.lambda)) return this.applyWithLambdas(entry, call);
@@ -203,12 +203,11 @@ export class Evaluator {
     throw invalid(say(call.name, at, typeName(arg)), { seen: shown(arg), hint: usage(entry, call.name) });
   }
 
-  private argsInTurn(entry: TemplateFunction, call: Call): Result[] {
-    let isKnown = true;
+  /** The arguments of a call, each checked before the next one is evaluated. */
+  argsInTurn(entry: TemplateFunction, call: Call): Result[] {
     return call.args.map((arg, i) => {
       const value = this.evaluate(arg);
-      isKnown &&= !(value instanceof Unresolved);
-      if (isKnown) this.checkOne(entry, call, value, i);
+      if (!(value instanceof Unresolved)) this.checkOne(entry, call, value, i);
       return value;
     });
   }
@@ -273,8 +272,18 @@ function ringMessage(names: readonly string[]): string {
   return `The '${first}' symbol's definition cycles back to itself (${names.join(" -> ")}).`;
 }
 
+// What is asked of the cloud as it is can't be asked with an answer of it.
+const references: ReadonlySet<string> = new Set([
+  "reference",
+  "references",
+  "tologicalzone",
+  "tologicalzones",
+  "tophysicalzone",
+  "tophysicalzones",
+]);
+
 function isReference(key: string): boolean {
-  return key === "reference" || key === "references" || key.startsWith("list");
+  return references.has(key) || key.startsWith("list");
 }
 
 function notValid(name: string): TemplateError {

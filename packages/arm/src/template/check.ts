@@ -1,10 +1,10 @@
 import type { TemplateError } from "../expression/index.ts";
-import { isExpression } from "../expression/parser.ts";
-import type { JsonNode, JsonObject } from "../json/index.ts";
+import { expressionIn, isExpression } from "../expression/parser.ts";
+import type { JsonNode, JsonObject, Value } from "../json/index.ts";
 import { checkFunctions } from "./check-functions.ts";
 import { checkTypes } from "./check-types.ts";
-import { type Code, type ExpressionCode, parsedOf, printCode } from "./code.ts";
-import { at, facts, framed, placeOf, see, unframed } from "./errors.ts";
+import { type Code, type ExpressionCode, notAName, parsedOf, printCode } from "./code.ts";
+import { at, facts, markWhole, placeOf, see, unframed } from "./errors.ts";
 import type { OutputDeclaration, ResourceDeclaration, Template } from "./model.ts";
 import type { FunctionNamespace } from "./read-members.ts";
 import { misshapen, type Reading } from "./shape.ts";
@@ -45,6 +45,7 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
         const words = `The template parameter '' ${at(reading.document, node)} is not valid. The parameter name cannot be null or empty.`;
         throw unframed(`${words} ${see("arm-syntax-parameters")}`, facts(reading.document, node));
       }
+      if (defaultValue) checkKeys(reading, defaultValue);
       checkTypes(template, type, parameterName(name), defaultValue !== undefined);
     };
   }
@@ -136,14 +137,7 @@ function checkVariables(reading: Reading, template: Template): void {
         facts(document, declaration.node, { hint: "Use the expression [null()] for a variable that is null." }),
       );
     }
-    const { name, node, value } = declaration;
-    if (reading.nested) {
-      framed(
-        () => eachExpression(value, parsedOf),
-        (inner) => `The template variable '${name}' is not valid: ${inner}. ${see("arm-functions")}`,
-        () => facts(document, node),
-      );
-    }
+    checkKeys(reading, declaration.value);
   }
 }
 
@@ -151,6 +145,7 @@ function checkResources(reading: Reading, template: Template): void {
   if (!reading.nested) {
     for (const resource of template.resources) {
       if (resource.type === "") throw misshapen(reading, resource.node, "The member 'type' can't be empty.");
+      for (const code of Object.values(resource.values)) checkKeys(reading, code);
     }
     return;
   }
@@ -207,7 +202,7 @@ function checkNestedResource(
     const fault =
       type === ""
         ? "cannot be null or empty"
-        : type.startsWith("[") && type.endsWith("]")
+        : type.startsWith("[") && type.endsWith("]") && !isLiteral(type)
           ? "cannot be an expression"
           : isChild || type.includes("/")
             ? ""
@@ -238,34 +233,68 @@ function checkNestedResource(
       copy.node,
     );
   }
-  for (const code of codesOf(resource)) eachExpression(code, parsedOf);
+  const { tags, properties } = resource.values;
+  if (tags && typeof literalOf(tags) === "string") {
+    // The blank at the end is the engine's.
+    throw unframed(
+      `The template resource '${name}' ${at(document, tags.node)} has invalid Tags property. The Tags property should be a dictionary or a valid expression. ${see("arm-syntax-resources")} `,
+      facts(document, tags.node),
+    );
+  }
+  for (const code of Object.values(resource.values)) checkKeys(reading, code);
+  // Elsewhere a broken expression is told when its resource is worked out, if it is.
+  if (properties) eachExpression(properties, parsedOf);
+}
+
+/** The value of a piece that needs no working out. */
+function literalOf(code: Code): Value | undefined {
+  if (code.kind === "constant") return code.value;
+  if (code.kind !== "expression" || !isLiteral(code.text)) return undefined;
+  const parsed = parsedOf(code);
+  return parsed.kind === "literal" ? parsed.value : undefined;
+}
+
+function isLiteral(text: string): boolean {
+  try {
+    return expressionIn(text)?.kind === "literal";
+  } catch {
+    return false;
+  }
+}
+
+// The names of members are looked at while reading: one that is broken or simply a number is refused at once.
+function checkKeys(reading: Reading, code: Code): void {
+  if (code.kind === "array") for (const item of code.items) checkKeys(reading, item);
+  if (code.kind !== "object") return;
+  for (const entry of code.members) {
+    if (entry.kind === "loops") {
+      for (const loop of entry.loops) checkKeys(reading, loop.input);
+      continue;
+    }
+    if (entry.computed) checkKey(reading, entry.computed);
+    checkKeys(reading, entry.value);
+  }
+}
+
+function checkKey({ nested, document }: Reading, key: ExpressionCode): void {
+  const name = literalOf(key);
+  if (name !== undefined && typeof name !== "string")
+    throw markWhole(Object.assign(notAName(name), facts(document, key.node)));
+  if (!nested) return;
+  try {
+    parsedOf(key);
+  } catch {
+    throw unframed(
+      "Unexpected expression of type Azure.Deployments.Expression.Intermediate.InvalidLanguageExpression encountered.",
+      facts(document, key.node, { seen: key.text }),
+    );
+  }
 }
 
 /** Says whether a piece may come to an integer. */
 function mayCount(code: Code): boolean {
-  if (code.kind === "constant") return typeof code.value === "bigint";
-  if (code.kind !== "expression") return false;
-  const parsed = parsedOf(code);
-  return !(parsed.kind === "literal" && typeof parsed.value === "string");
-}
-
-function* codesOf(resource: ResourceDeclaration): Generator<Code> {
-  const { name, apiVersion, scope, condition, subscriptionId, resourceGroup, copy } = resource;
-  for (const code of [
-    name,
-    apiVersion,
-    scope,
-    condition,
-    subscriptionId,
-    resourceGroup,
-    copy?.count,
-    copy?.mode,
-    copy?.batchSize,
-  ]) {
-    if (code) yield code;
-  }
-  yield* Object.values(resource.values);
-  yield* resource.dependsOn;
+  const value = literalOf(code);
+  return value === undefined ? code.kind === "expression" : typeof value === "bigint";
 }
 
 /** Calls `visit` for every expression in a piece. */

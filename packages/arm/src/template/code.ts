@@ -74,6 +74,8 @@ export interface LoopCode {
 export interface LoopingScope extends Scope {
   /** The same place inside one turn of a loop. */
   inLoop(name: string, index: number): Scope;
+  /** Works the name of a loop out. */
+  loopName(name: Code): Result;
   /** Works a count out, or refuses; nothing if it can't be known. */
   count(loop: { count: Code; node: JsonObject }): number | undefined;
 }
@@ -246,7 +248,11 @@ function objectOf(code: ObjectCode, scope: LoopingScope): Map<string, Result> {
 }
 
 function runLoop(loop: LoopCode, scope: LoopingScope, into: Map<string, Result>): void {
-  const name = resultOf(loop.name, scope);
+  const name = scope.loopName(loop.name);
+  if (name instanceof Unresolved) {
+    into.set(printUnresolved(name), new Unresolved(call("unknown", [])));
+    return;
+  }
   if (typeof name !== "string") {
     throw invalid(
       `Evaluation result of language expression '${showSeen(name)}' is type '${tokenType(name)}', expected type is 'String'.`,
@@ -284,8 +290,13 @@ export function holdsLoops(code: Code): boolean {
 function memberName(name: Result): string {
   if (typeof name === "string") return name;
   if (name instanceof Unresolved) return printUnresolved(name);
-  throw invalid(
-    `Unable to evaluate language expression '${showSeen(name)}' as JSON property name: the expression value of type '${tokenType(name)}' could not be used as property name. `,
+  throw notAName(name);
+}
+
+/** The refusal of a value that can't be the name of a member. */
+export function notAName(value: Result): TemplateError {
+  return invalid(
+    `Unable to evaluate language expression '${showSeen(value)}' as JSON property name: the expression value of type '${tokenType(value)}' could not be used as property name. `,
   );
 }
 

@@ -6,7 +6,7 @@ import {
   type Result,
   unexpectedHere,
 } from "../expression/index.ts";
-import { holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
+import { type Code, holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
 import { turnsOf } from "./count.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
@@ -105,7 +105,7 @@ export class PlaceScope implements LoopingScope {
 
   count(loop: LoopCode): number | undefined {
     const { document } = this.symbols.template;
-    const turns = turnsOf(loop, this.at(this.kind === "body" ? "start" : "count"));
+    const turns = turnsOf(loop, this.outsideLoop());
     if (holdsLoops(loop.input)) {
       throw unframed(
         `The template 'copy' definition ${at(document, loop.node)} has nested copy arrays. The use of nested copy arrays is not supported. ${see("arm-resource-loops")}`,
@@ -113,6 +113,14 @@ export class PlaceScope implements LoopingScope {
       );
     }
     return turns;
+  }
+
+  loopName(name: Code): Result {
+    return resultOf(name, this.kind === "body" ? this.outsideLoop() : this);
+  }
+
+  private outsideLoop(): PlaceScope {
+    return this.at(this.kind === "body" ? "start" : "count");
   }
 
   private index(loop: string | undefined, offset: bigint): Result {

@@ -169,6 +169,7 @@ export const tryIndexFromEnd = define({
 });
 
 export const tryGet = define({
+  waits: true,
   params: [
     loose(any),
     accepting<Result>("String, Integer", (value) => typeof value === "string" || typeof value === "bigint"),
@@ -216,6 +217,7 @@ export const lastIndexOf = define({
 });
 
 export const intersection = define({
+  inTurn: true,
   params: [],
   rest: loose(arrayOrObject),
   least: 2,
@@ -370,7 +372,12 @@ function isStep(key: Result): key is Map<string, Result> {
 function step(value: Result, key: Map<string, Result>): Result {
   const index = findMember(key, "value") as Result;
   if (findMember(key, "fromEnd") !== true) return access(value, index);
-  if (value instanceof Unresolved || index instanceof Unresolved) {
+  if (value instanceof Unresolved) {
+    throw invalid(
+      "Evaluation result of language expression '[function]' is type 'Undefined', expected type is 'Array'.",
+    );
+  }
+  if (index instanceof Unresolved) {
     return new Unresolved({
       kind: "call",
       name: "indexFromEnd",

@@ -1,5 +1,6 @@
+import { formatDoubleShort } from "../../json/number.ts";
 import type { Value } from "../../json/value.ts";
-import { accepting, define, optional, refuse, string, typeMessage } from "../define.ts";
+import { accepting, define, optional, refuse, spelled, string } from "../define.ts";
 import { invalid } from "../error.ts";
 import { type DateWithOffset, endOfTime, formatDate, fromEpoch, ticksPerSecond, toEpoch } from "../text/date.ts";
 import { parseDate } from "../text/parse-date.ts";
@@ -45,10 +46,9 @@ export const dateTimeToEpoch = define({
   },
 });
 
-const epoch = accepting<Value>(
-  "Integer",
-  (value) => typeof value === "bigint" || typeof value === "number" || typeof value === "string",
-  (name, which, actual) => typeMessage(name, which, "be of type 'Integer'", actual),
+const epoch = spelled(
+  "dateTimeFromEpoch",
+  accepting<Value>("Integer", (value) => ["bigint", "number", "string"].includes(typeof value)),
 );
 
 export const dateTimeFromEpoch = define({
@@ -58,8 +58,9 @@ export const dateTimeFromEpoch = define({
     "dateTimeFromEpoch(1683040573)": "2023-05-02T15:16:13Z",
     "dateTimeFromEpoch(-1)": "1969-12-31T23:59:59Z",
   },
-  body(seconds) {
-    const date = typeof seconds === "bigint" ? fromEpoch(seconds) : undefined;
+  body(value) {
+    const seconds = toSeconds(value);
+    const date = seconds === undefined ? undefined : fromEpoch(seconds);
     const text = date && formatDate(date, plainFormat);
     if (text === undefined) {
       throw invalid(
@@ -69,6 +70,13 @@ export const dateTimeFromEpoch = define({
     return text;
   },
 });
+
+// A text counts if it is an integer, and a float if it is printed as one.
+function toSeconds(value: Value): bigint | undefined {
+  if (typeof value === "bigint") return value;
+  const text = typeof value === "number" ? formatDoubleShort(value) : String(value).trim();
+  return text.length <= 40 && /^[-+]?\d+$/.test(text) ? BigInt(text.replace("+", "")) : undefined;
+}
 
 // The blank before the full stop is the engine's.
 const syntaxLink = "Please see https://aka.ms/arm-syntax-functions .";

@@ -22,7 +22,7 @@ export const resourceGroup = define({
     if (known !== undefined) return known;
     const { deployment } = evaluator.scope;
     const { subscriptionId: own = "" } = deployment;
-    if (args.length > 0) return otherGroup(deployment.subscriptionId, args);
+    if (args.length > 0) return otherGroup(evaluator, args);
     if (deployment.scope !== "resourceGroup") throw lacking("resourceGroup");
     const { resourceGroup: name = "", location } = deployment;
     return new Map<string, Result>([
@@ -49,7 +49,7 @@ export const subscription = define({
     if (id !== undefined) {
       // Only an ID that is written out is checked; what an expression yields is joined as it is.
       if (call.args[0]?.kind === "literal") {
-        refuseNonText(id, "subscription", 0, true);
+        refuseNonText(id, call.name, 0, true);
         subscriptionId(id, "subscriptionresourceid");
       }
       const path = evaluator.evaluate(makeCall("concat", [literal("/subscriptions/"), toExpression(id)]));
@@ -80,15 +80,8 @@ export const managementGroup = define({
     if (known !== undefined) return known;
     const [name] = args;
     if (name !== undefined) {
-      refuseNonText(name, "tenantResourceId", 1);
-      const id =
-        name === ""
-          ? "/providers/Microsoft.Management/"
-          : name instanceof Unresolved
-            ? new Unresolved(
-                makeCall("tenantResourceId", [literal("Microsoft.Management/managementGroups"), name.expression]),
-              )
-            : `/providers/Microsoft.Management/managementGroups/${name}`;
+      const type = literal("Microsoft.Management/managementGroups");
+      const id = evaluator.evaluate(makeCall("tenantResourceId", [type, toExpression(name)]));
       return new Map<string, Result>([
         ["id", id],
         ["name", name],
@@ -170,15 +163,22 @@ export const getRoleAssignmentName = define({
   },
 });
 
+const spelling = new Map(
+  ["resourceGroup", "subscription", "managementGroup", "tenant", "deployment"].map((name) => [
+    name.toLowerCase(),
+    name,
+  ]),
+);
+
 function ask(evaluator: Evaluator, call: Call, args: Result[]): Result | undefined {
   return evaluator.scope.resolve?.({ key: call.key, args, call });
 }
 
-// A member that nobody knows before the deployment runs stays as an access to the function.
+// A member that nobody knows before the deployment runs stays as an access to the function, which is spelled as in the catalogue.
 function part(call: Call, name: string): Unresolved {
   return new Unresolved({
     kind: "access",
-    target: { ...call, args: [] },
+    target: { ...call, name: spelling.get(call.key) ?? call.name, args: [] },
     property: literal(name),
     offset: call.offset,
     end: call.end,
@@ -186,23 +186,17 @@ function part(call: Call, name: string): Unresolved {
 }
 
 // The engine makes these from subscriptionResourceId, so that function's name shows in refusals.
-function otherGroup(own: string | undefined, args: Result[]): Result {
+function otherGroup(evaluator: Evaluator, args: Result[]): Result {
+  const { subscriptionId: own } = evaluator.scope.deployment;
   const [first, second] = args as [Result, Result | undefined];
-  const name = second ?? first;
-  if (second !== undefined) refuseNonText(first, "subscriptionResourceId", 0);
-  refuseNonText(name, "subscriptionResourceId", 2);
-  if (second === undefined && own === undefined) throw lacking("subscription");
-  const subscription = second === undefined ? (own as string) : subscriptionId(first, "subscriptionresourceid");
-  const id =
-    name instanceof Unresolved || subscription instanceof Unresolved
-      ? new Unresolved(
-          makeCall("subscriptionResourceId", [
-            toExpression(subscription),
-            literal("Microsoft.Resources/resourceGroups"),
-            toExpression(name),
-          ]),
-        )
-      : `/subscriptions/${subscription}/resourceGroups/${name}`;
+  const name = second === undefined ? first : second;
+  if (second === undefined && own === undefined) {
+    refuseNonText(name, "subscriptionResourceId", 2);
+    throw lacking("subscription");
+  }
+  const subscription = second === undefined ? literal(own as string) : toExpression(first);
+  const type = literal("Microsoft.Resources/resourceGroups");
+  const id = evaluator.evaluate(makeCall("subscriptionResourceId", [subscription, type, toExpression(name)]));
   return new Map<string, Result>([
     ["id", id],
     ["name", name],

@@ -1,5 +1,6 @@
+import { formatDoubleShort } from "../../json/number.ts";
 import { readFirstValue } from "../../json/read.ts";
-import { stringify, toValue } from "../../json/value.ts";
+import { stringify, toValue, type Value } from "../../json/value.ts";
 import { any, define, refuse, string } from "../define.ts";
 import { fromBase64, percentEncode, toBase64, urlDecode } from "../text/encoding-text.ts";
 
@@ -34,10 +35,17 @@ export const dataUri = define({
   examples: { "dataUri('Hello')": "data:text/plain;charset=utf-8;base64,SGVsbG8=" },
   body(value) {
     if (value === null) throw wrong("The value cannot be converted to the target type.");
-    const [type, text] = typeof value === "string" ? ["text/plain", value] : ["application/json", stringify(value)];
-    return `data:${type};charset=utf-8;base64,${toBase64(text)}`;
+    const type = typeof value === "string" ? "text/plain" : "application/json";
+    return `data:${type};charset=utf-8;base64,${toBase64(printed(value))}`;
   },
 });
+
+// Arrays and objects as JSON, the rest as .NET prints it.
+function printed(value: Value): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "True" : "False";
+  return typeof value === "number" ? formatDoubleShort(value) : stringify(value);
+}
 
 export const dataUriToString = define({
   params: [string],

@@ -160,14 +160,14 @@ export const lambdaVariables = define({
         `The template function '${call.name}' is not valid. Please see https://aka.ms/arm-functions for usage details.`,
       );
     if (!evaluator.frame) throw notHere();
-    const [name, ...others] = call.args.length === 1 ? evaluator.args(call) : [undefined, null];
+    const [name, ...others] = evaluator.args(call);
     if (name === undefined || others.length > 0) {
       throw refuse(
         (text) =>
           `The template language function '${text}' must have only one parameter. Please see https://aka.ms/arm-functions for usage details.`,
       );
     }
-    if (name instanceof Unresolved) return evaluator.keep(call, [name]);
+    if (name instanceof Unresolved) throw notHere();
     if (typeof name !== "string")
       throw refuse((text) => typeMessage(text, "its parameter", "be of type 'String'", typeName(name)));
     const value = findVariable(evaluator.frame, name);

@@ -35,7 +35,7 @@ export const resourceId = define({
 export const subscriptionResourceId = define({
   params: [],
   rest: string,
-  least: 2,
+  least: 0,
   doc: "The ID of a resource in a subscription.",
   examples: {
     "subscriptionResourceId('Microsoft.Authorization/roleDefinitions', 'r')":
@@ -68,7 +68,7 @@ export const tenantResourceId = define({
 export const managementGroupResourceId = define({
   params: [],
   rest: string,
-  least: 2,
+  least: 0,
   doc: "The ID of a resource in a management group.",
   examples: {
     "managementGroupResourceId('mg', 'My.Rp/a', '1')":
@@ -90,8 +90,7 @@ export const extensionResourceId = define({
   doc: "The ID of a resource that extends another.",
   examples: { "extensionResourceId('/x/y', 'Ext.Rp/type', 'a')": "/x/y/providers/Ext.Rp/type/a" },
   special(evaluator, call) {
-    const args = evaluator.args(call);
-    refuseOthers(call, args);
+    const args = argsOf(evaluator, call);
     if (args.some((arg) => arg instanceof Unresolved)) return evaluator.keep(call, args);
     const [parent, ...rest] = args as string[];
     const segments = trimSlashes(parent as string);
@@ -114,8 +113,7 @@ interface Ids {
 
 function read(evaluator: Evaluator, call: Call, mostLeading: number, least: number): Ids | Unresolved {
   if (call.args.length < least) throw invalid(leastMessage(call.name, least));
-  const args = evaluator.args(call);
-  refuseOthers(call, args);
+  const args = argsOf(evaluator, call);
   // Without a type that is known nothing can be said about the rest.
   const isOpen = args.some((arg) => arg instanceof Unresolved);
   if (isOpen && !args.some(isMultiSegmented)) return evaluator.keep(call, args);
@@ -137,34 +135,41 @@ function locateOpen(evaluator: Evaluator, call: Call, args: Result[], mostLeadin
   }
 }
 
+// Where arguments are looked at only when all of them have been evaluated.
+const looksLast = new Set(["resourceid", "subscriptionresourceid"]);
+
 // From left to right: a second type is told before a later argument of another kind.
-function refuseOthers(call: Call, args: readonly Result[]): void {
+function argsOf(evaluator: Evaluator, call: Call): Result[] {
+  const args: Result[] = looksLast.has(call.key) ? evaluator.args(call) : [];
   let types = 0;
-  args.forEach((arg, i) => {
-    if (isMultiSegmented(arg) && ++types > 1 && call.key !== "extensionresourceid") throw severalTypes(call, args);
+  call.args.forEach((expression, i) => {
+    const arg = args[i] ?? evaluator.evaluate(expression);
+    args[i] = arg;
+    if (looksLast.has(call.key) && isMultiSegmented(arg) && ++types > 1) throw severalTypes(call, args);
     if (typeof arg !== "string" && !(arg instanceof Unresolved)) {
       throw invalid(typeMessage(call.name, which(i, false), "be of type 'String'", typeName(arg)));
     }
   });
+  return args;
 }
 
 function locate(call: Call, args: readonly Result[], mostLeading: number): Ids {
   const places = args.flatMap((arg, i) => (isMultiSegmented(arg) ? [i] : []));
   const [place] = places;
   if (places.length !== 1 || place === undefined) throw severalTypes(call, args);
-  const type = args[place] as string;
+  let type = args[place] as string;
+  while (type.endsWith("/")) type = type.slice(0, -1);
   if (place > mostLeading) {
     throw wrong(
       call,
       `function requires fully qualified resource type '${type}' as one of first ${mostLeading + 1} arguments.`,
     );
   }
-  const trimmed = type.endsWith("/") ? type.slice(0, -1) : type;
-  const needed = trimmed.split("/").length - 1;
+  const needed = type.split("/").length - 1;
   const names = args.slice(place + 1);
-  if (names.length !== needed)
-    throw wrong(call, `the type '${trimmed}' requires '${needed}' resource name argument(s).`);
-  return { leading: args.slice(0, place), type: trimmed, names };
+  if (names.length !== needed) throw wrong(call, `the type '${type}' requires '${needed}' resource name argument(s).`);
+  if (needed === 0) throw invalid(leastMessage(call.name, mostLeading + 2));
+  return { leading: args.slice(0, place), type, names };
 }
 
 function isMultiSegmented(arg: Result): boolean {

@@ -1,4 +1,16 @@
-import { any, define, int, optional, refuse, string, type TemplateFunction, typeMessage, typeName } from "../define.ts";
+import {
+  any,
+  countMessage,
+  define,
+  int,
+  optional,
+  rangeMessage,
+  refuse,
+  string,
+  type TemplateFunction,
+  typeMessage,
+  typeName,
+} from "../define.ts";
 import { invalid, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
 import { type Call, isSettled, type Result } from "../expression.ts";
@@ -10,21 +22,28 @@ export const reference: TemplateFunction = define({
   doc: "The state of a resource while the deployment runs: its properties, or with 'Full' all of it.",
   examples: { "reference('vm').vmId": { unresolved: "[reference('vm').vmId]" } },
   where: atRunTime,
+  countsLast: true,
   special(evaluator, call) {
     const args = evaluator.referenceArgs(call);
+    const wrongCount = countMessage(reference, call.name, args.length);
+    if (wrongCount) throw invalid(wrongCount);
     evaluator.check(reference, call, args);
     return answer(evaluator, call, args);
   },
 });
 
-export const references = define({
+export const references: TemplateFunction = define({
   params: [any, optional(any)],
+  countsLast: true,
   doc: "The states of all resources of a loop, by its symbolic name.",
   examples: {},
   where: `${atRunTime} Needs languageVersion 2.0.`,
   special(evaluator, call) {
     needVersion(evaluator, "SymbolicNames");
-    return answer(evaluator, call, evaluator.referenceArgs(call));
+    const args = evaluator.referenceArgs(call);
+    const wrongCount = countMessage(references, call.name, args.length);
+    if (wrongCount) throw invalid(wrongCount);
+    return answer(evaluator, call, args);
   },
 });
 
@@ -43,21 +62,33 @@ export const environment = define({
   params: [],
   doc: "The cloud that the deployment runs in, with the addresses of its services.",
   examples: { "environment().name": { unresolved: "[environment().name]" } },
-  special: (evaluator, call) => answer(evaluator, call, []),
+  special: (evaluator, call) => answer(evaluator, { ...call, name: "environment" }, []),
 });
 
 export const deployer = define({
   params: [],
   doc: "Who deploys: objectId, tenantId and userPrincipalName.",
   examples: { "deployer().objectId": { unresolved: "[deployer().objectId]" } },
-  special: (evaluator, call) => answer(evaluator, call, []),
+  special: (evaluator, call) => answer(evaluator, { ...call, name: "deployer" }, []),
 });
 
 export const providers: TemplateFunction = define({
   params: [string, optional(string)],
   doc: "The types of a resource provider, or one of them, with locations and API versions.",
   examples: { "providers('Microsoft.Storage')": { unresolved: "[providers('Microsoft.Storage')]" } },
-  special: (evaluator, call) => typed(evaluator, call, providers),
+  inTurn: true,
+  special(evaluator, call) {
+    const args = evaluator.argsInTurn(providers, call);
+    const [namespace] = args;
+    if (!isSettled(args)) return answer(evaluator, call, args);
+    if (typeof namespace === "string" && namespace.includes("/")) {
+      throw refuse(
+        (name) =>
+          `Unable to evaluate template language function '${name}': function requires the first non-segmented argument to be the resource provider namespace. Invalid function argument '${namespace}'. Please see https://aka.ms/arm-function-providers for usage details.`,
+      );
+    }
+    return answer(evaluator, call, args);
+  },
 });
 
 export const pickZones: TemplateFunction = define({
@@ -68,7 +99,11 @@ export const pickZones: TemplateFunction = define({
       unresolved: "[pickZones('Microsoft.Compute', 'virtualMachines', 'eastus')]",
     },
   },
-  special: (evaluator, call) => typed(evaluator, call, pickZones),
+  special(evaluator, call) {
+    const args = evaluator.args(call);
+    if (isSettled(args)) evaluator.check(pickZones, call, args);
+    return answer(evaluator, call, args);
+  },
 });
 
 export const toLogicalZone = zones("The logical zone of a physical one in a subscription.");
@@ -116,13 +151,22 @@ export const resourceInfo = define({
   },
 });
 
-export const extensions = define({
+export const extensions: TemplateFunction = define({
   params: [any],
+  countsLast: true,
   doc: "The configuration of an extension of the template, by its alias.",
   examples: {},
   where: "Needs languageVersion 2.2-experimental.",
   special(evaluator, call) {
-    const [alias] = evaluator.args(call) as [Result];
+    const args = evaluator.args(call);
+    const [alias, ...others] = args;
+    if (others.length > 0 && !isSettled(args)) throw refuse((name) => rangeMessage(name, 1, 1, args.length));
+    if (alias === undefined || others.length > 0) {
+      throw refuse(
+        (name) =>
+          `The template language function '${name}' must have only one parameter. Please see https://aka.ms/arm-functions for usage details.`,
+      );
+    }
     if (!isSettled(alias)) return evaluator.keep(call, [alias]);
     if (typeof alias !== "string")
       throw refuse((name) => typeMessage(name, "its parameter", "be of type 'String'", typeName(alias)));
@@ -154,12 +198,6 @@ function answer(evaluator: Evaluator, call: Call, args: Result[]): Result {
   return evaluator.scope.resolve?.({ key: call.key, args, call }) ?? evaluator.keep(call, args);
 }
 
-function typed(evaluator: Evaluator, call: Call, entry: TemplateFunction): Result {
-  const args = evaluator.args(call);
-  evaluator.check(entry, call, args);
-  return answer(evaluator, call, args);
-}
-
 // The preview doesn't look at the arguments of these.
 function zones(doc: string): TemplateFunction {
   return define({
@@ -167,7 +205,7 @@ function zones(doc: string): TemplateFunction {
     rest: any,
     doc,
     examples: {},
-    special: (evaluator, call) => answer(evaluator, call, evaluator.args(call)),
+    special: (evaluator, call) => answer(evaluator, call, evaluator.referenceArgs(call)),
   });
 }
 

@@ -13,6 +13,7 @@ import {
   oneOf,
   optional,
   refuse,
+  spelled,
   string,
   typeMessage,
   typeName,
@@ -155,7 +156,7 @@ export const split = define({
 });
 
 export const substring = define({
-  params: [string, int, optional(int)],
+  params: [string, int, optional(accepting<Value>("Integer", () => true))],
   doc: "A part of a text: from an index on, so many characters or all that follow.",
   examples: { "substring('foot', 0, 3)": "foo", "substring('foot', 1)": "oot" },
   body(text, index, length) {
@@ -170,6 +171,8 @@ export const substring = define({
       );
     }
     if (length === undefined) return text.slice(Number(index));
+    if (typeof length !== "bigint")
+      throw refuse((name) => typeMessage(name, "its third parameter", "be of type 'Integer'", typeName(length)));
     if (length < 0n)
       throw invalid(
         `${frame} The length parameter cannot be less than zero. The length parameter: '${length}'. ${link}`,
@@ -198,7 +201,7 @@ const padMost = 16n;
 
 export const padLeft = define({
   waits: true,
-  params: [padSource, int, optional(string)],
+  params: [padSource, spelled("padLeft", int), optional(spelled("padLeft", string))],
   doc: "Pads a text or integer on the left until it has the given width, which is 16 at most.",
   examples: { "padLeft('7', 3, '0')": "007", "padLeft(1234, 3)": "1234" },
   body(value, width, pad = " ") {
@@ -240,6 +243,7 @@ export const format = define({
 });
 
 export const uniqueString = define({
+  inTurn: true,
   params: [],
   rest: string,
   least: 1,
@@ -249,6 +253,7 @@ export const uniqueString = define({
 });
 
 export const guid = define({
+  inTurn: true,
   params: [],
   rest: string,
   least: 1,

@@ -1,7 +1,7 @@
-import { any, define, refuse, typeMessage, typeName } from "../define.ts";
+import { any, define, rangeMessage, refuse, typeMessage, typeName } from "../define.ts";
 import { invalid, TemplateError, wholeRefusal } from "../error.ts";
 import type { Evaluator } from "../evaluate.ts";
-import { type Call, type Result, Unresolved } from "../expression.ts";
+import { type Call, isSettled, type Result, Unresolved } from "../expression.ts";
 
 export const parameters = define({
   params: [],
@@ -81,14 +81,18 @@ function unknownArgument(): TemplateError {
 }
 
 function named(evaluator: Evaluator, call: Call, find: (name: string) => Result | undefined, kind: string): Result {
-  if (call.args.length !== 1) {
+  const args = evaluator.args(call);
+  if (args.length > 0 && !isSettled(args)) {
+    if (args.length > 1) throw refuse((text) => rangeMessage(text, 1, 1, args.length));
+    return evaluator.keep(call, args);
+  }
+  if (args.length !== 1) {
     throw refuse(
       (name) =>
         `The template language function '${name}' must have only one parameter. Please see https://aka.ms/arm-functions for usage details.`,
     );
   }
-  const [name] = evaluator.args(call) as [Result];
-  if (name instanceof Unresolved) return evaluator.keep(call, [name]);
+  const [name] = args as [Result];
   if (typeof name !== "string")
     throw refuse((text) => typeMessage(text, "its parameter", "be of type 'String'", typeName(name)));
   const value = find(name);
