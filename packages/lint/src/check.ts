@@ -5,7 +5,7 @@ import { byPlace, type Finding, type Severity } from "./finding.ts";
 import { frameOf } from "./frame.ts";
 import { inlineSuppressions } from "./inline-suppressions.ts";
 import { type DefinitionView, readDefinition } from "./model/definition.ts";
-import { asMeant, findDefinition, findMain, readSources, type SourceFile } from "./model/source.ts";
+import { asMeant, asSchemaSays, findDefinition, findMain, readSources, type SourceFile } from "./model/source.ts";
 import { type TemplateView, templatesOf } from "./model/template.ts";
 import { nearest } from "./nearest.ts";
 import { type Profile, type ProfileName, profiles } from "./profiles.ts";
@@ -82,14 +82,17 @@ export class UnknownRule extends Error {
 export function check(pkg: Package, options: CheckOptions = {}): CheckResult {
   const profile = profiles[options.profile ?? "recommended"];
   const chosen = chooseRules(options.catalogue ?? catalogue, profile, options);
-  // The toolkit goes by the schema alone.
-  const files = profile.isStrict ? readSources(pkg).map(asMeant) : readSources(pkg);
+  const sources = readSources(pkg);
+  const files = profile.isStrict ? sources.map(asMeant) : profile.isToolkit ? sources.map(asSchemaSays) : sources;
   const templates = new Map<SourceFile, TemplateView[]>();
   // What can't be read as JSON is told by its own rule; half a document would make the others guess.
   const isSound = (file: SourceFile) => !firstError(file.document) && file.unreadable === undefined;
   for (const file of files) if (file.kind === "template" && isSound(file)) templates.set(file, templatesOf(file));
   const mainFile = findMain(files);
-  const main = mainFile && templates.get(mainFile)?.[0];
+  // The toolkit takes parameters from its main template even where it doesn't judge that as one.
+  const main =
+    mainFile &&
+    (templates.get(mainFile)?.[0] ?? (profile.isToolkit && isSound(mainFile) ? templatesOf(mainFile)[0] : undefined));
   const definitionFile = findDefinition(files);
   const definition = definitionFile && isSound(definitionFile) ? readDefinition(definitionFile) : undefined;
   const context: Context = {

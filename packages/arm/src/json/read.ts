@@ -350,9 +350,13 @@ class Reader {
   private skip(): boolean {
     const { text } = this;
     while (this.pos < text.length) {
-      const c = text.charCodeAt(this.pos);
-      if (c === 32 || c === 10 || c === 13 || c === 9) this.pos++;
-      else if (c === 0 || isWhiteSpace(c)) {
+      // Most of a document is indentation, and a start reads it before anything is compiled.
+      let at = this.pos;
+      let c = text.charCodeAt(at);
+      while (c === 32 || c === 10 || c === 13 || c === 9) c = text.charCodeAt(++at);
+      this.pos = at;
+      if (at >= text.length) break;
+      if (c === 0 || isWhiteSpace(c)) {
         this.warn("white-space", "This white space isn't allowed in JSON.", this.pos, this.pos + 1);
         this.pos++;
       } else if (c === 47 /* / */) {

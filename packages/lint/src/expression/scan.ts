@@ -31,8 +31,23 @@ export function isExpression(text: string): boolean {
  * Finds the calls of an expression, in the order in which they start. It asks less than a parser: what is broken gives the
  * calls that can be told apart, because a rule must be able to speak about an expression that another rule refuses.
  */
-export function callsIn(text: string): Call[] {
-  if (!isExpression(text)) return [];
+export function callsIn(text: string): readonly Call[] {
+  if (!isExpression(text)) return none;
+  let calls = known.get(text);
+  if (!calls) {
+    if (known.size >= mostKnown) known.clear();
+    calls = scan(text);
+    known.set(text, calls);
+  }
+  return calls;
+}
+
+// Every rule asks about the same expressions, one after another.
+const known = new Map<string, readonly Call[]>();
+const mostKnown = 5_000;
+const none: readonly Call[] = [];
+
+function scan(text: string): Call[] {
   const calls: Call[] = [];
   const open: { call?: Call; argStart: number; isIndex?: boolean; owner?: Call }[] = [];
   let at = 1;

@@ -1,6 +1,8 @@
 import { type JsonNode, member, stringOf } from "@stoa/arm/json";
 import { callsIn } from "../expression/scan.ts";
+import { anyVariableReference } from "../expression/text.ts";
 import type { Report } from "../rule.ts";
+import { piped } from "./powershell.ts";
 import { findDeclaration, type TemplateView } from "./template.ts";
 import { named } from "./walk.ts";
 
@@ -34,7 +36,21 @@ export function judgeCredentials(
     if (node.kind === "string") last = { text: node.value.trim(), node };
   }
   // The toolkit follows a variable only for the last value that it met.
-  if (!isStrict && last && template.variables.length > 0) judgeVariable(template, last, words, report);
+  if (!isStrict && last && member(root, "variables")) judgeFirstCall(template, last, words, report);
+}
+
+/** The toolkit looks at the first function of a text, even where the text goes on behind the brackets, and at the whole variable. */
+function judgeFirstCall(
+  { root }: TemplateView,
+  { text, node }: { text: string; node: JsonNode },
+  words: CredentialWords,
+  report: Report,
+): void {
+  const first = /(?<=[[(,]\s*)([A-Za-z]\w*)\s*\(/.exec(text)?.[1];
+  const name = [...text.matchAll(anyVariableReference)][0]?.[1];
+  if (first?.toLowerCase() !== "variables" || name === undefined) return;
+  if (piped(member(member(root, "variables"), name)).some((one) => /\[\s*[A-Za-z][\w.]*\s*\(.*\]/s.test(one))) return;
+  report(`${words.what} is written out in variable '${name}'.`, node, { code: words.codes.behind });
 }
 
 function judgeVariable(

@@ -10,6 +10,12 @@ export type Misfit =
   | { kind: "value"; node: JsonString; allowed: readonly string[] }
   | { kind: "missing"; node: JsonObject; name: string };
 
+/** A property of a shape. */
+interface Property {
+  name: string;
+  schema: Schema;
+}
+
 // What belongs to the template language and to no type.
 const templateMembers = new Set(
   "type apiversion name scope location dependson condition copy comments metadata resources existing import extension asserts".split(
@@ -92,21 +98,30 @@ function propertiesOf(
   node: JsonObject,
   shape: SchemaObject,
   body: TypeBody,
-): Map<string, { name: string; schema: Schema }> | undefined {
-  const known = new Map<string, { name: string; schema: Schema }>();
-  const add = (properties: SchemaObject["properties"]) => {
-    for (const [name, schema] of Object.entries(properties ?? {})) known.set(name.toLowerCase(), { name, schema });
-  };
-  add(shape.properties);
-  if (shape.discriminator !== undefined) {
-    const chosen = stringOf(member(node, shape.discriminator));
-    const name = Object.keys(shape.cases ?? {}).find((one) => one.toLowerCase() === chosen?.toLowerCase());
-    const part = name === undefined ? undefined : shape.cases?.[name];
-    if (part === undefined) return undefined;
-    add(body.resolve(part).properties);
-    known.set(shape.discriminator.toLowerCase(), { name: shape.discriminator, schema: "string" });
+): ReadonlyMap<string, Property> | undefined {
+  const own = namedBy(shape);
+  if (shape.discriminator === undefined) return own;
+  const chosen = stringOf(member(node, shape.discriminator));
+  const name = Object.keys(shape.cases ?? {}).find((one) => one.toLowerCase() === chosen?.toLowerCase());
+  const part = name === undefined ? undefined : shape.cases?.[name];
+  if (part === undefined) return undefined;
+  const discriminator: Property = { name: shape.discriminator, schema: "string" };
+  return new Map([...own, ...namedBy(body.resolve(part)), [shape.discriminator.toLowerCase(), discriminator]]);
+}
+
+// Many resources have the same shape, and its names are asked for at each of them.
+const byShape = new WeakMap<SchemaObject, ReadonlyMap<string, Property>>();
+
+/** The properties of a shape by their names in small letters. */
+function namedBy(shape: SchemaObject): ReadonlyMap<string, Property> {
+  let found = byShape.get(shape);
+  if (!found) {
+    found = new Map(
+      Object.entries(shape.properties ?? {}).map(([name, schema]) => [name.toLowerCase(), { name, schema }]),
+    );
+    byShape.set(shape, found);
   }
-  return known;
+  return found;
 }
 
 function hasName(names: readonly string[], name: string): boolean {

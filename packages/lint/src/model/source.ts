@@ -1,5 +1,6 @@
 import { type Encoding, encodingOf, isText, type Package, PackageError, type PackageFile } from "@stoa/archive";
-import { type JsonDocument, type JsonNode, member, readJson, stringOf } from "@stoa/arm/json";
+import { type JsonDocument, type JsonNode, member, memberOf, readJson, stringOf } from "@stoa/arm/json";
+import { isTruthy } from "./walk.ts";
 
 /** What a JSON file of a package is. */
 type FileKind = "template" | "definition" | "parameters" | "viewDefinition" | "form" | "other";
@@ -43,6 +44,15 @@ function readSource(file: PackageFile): SourceFile {
   const document = readJson(text, { file: file.path });
   const kind = kindOf(name, document.root);
   return { path: file.path, name, kind, document, encoding, ...(unreadable === undefined ? {} : { unreadable }) };
+}
+
+/** Takes a file as the toolkit does: for what its schema says, and by its name only where it names none. */
+export function asSchemaSays(file: SourceFile): SourceFile {
+  const given = memberOf(file.document.root, "$schema")?.value;
+  if (!isTruthy(given)) return file;
+  const schema = stringOf(given)?.toLowerCase() ?? "";
+  const isKnown = /createuidefinition|deploymentparameters|deploymenttemplate/.test(schema);
+  return isKnown || file.kind === "form" || file.kind === "viewDefinition" ? file : { ...file, kind: "other" };
 }
 
 /** Takes a file for what it holds: values for parameters under a template's schema are a parameters file. */

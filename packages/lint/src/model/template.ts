@@ -91,8 +91,10 @@ export function templatesOf(file: SourceFile): TemplateView[] {
   return views;
 }
 
-function isInnerTemplate({ node, key, parents, path }: Place): boolean {
-  if (node.kind !== "object" || key?.value.toLowerCase() !== "template" || path.length < 2) return false;
+function isInnerTemplate(place: Place): boolean {
+  if (place.node.kind !== "object" || place.key?.value.toLowerCase() !== "template") return false;
+  const { path, parents } = place;
+  if (path.length < 2) return false;
   if (path.some((step) => typeof step === "string" && step.toLowerCase() === "policyrule")) return true;
   const scope = stringOf(member(member(parents[0], "expressionEvaluationOptions"), "scope"));
   return scope?.toLowerCase() === "inner" && isDeployment(parents[1]);

@@ -22,10 +22,14 @@ export function* objectsOfType(
 ): Generator<Place & { node: JsonObject }> {
   const wanted = new Set(types.map((type) => type.toLowerCase()));
   for (const place of places(root)) {
-    if (place.node.kind !== "object") continue;
+    if (!isOfObject(place)) continue;
     const type = stringOf(member(place.node, "type"));
-    if (type !== undefined && wanted.has(type.trim().toLowerCase())) yield { ...place, node: place.node };
+    if (type !== undefined && wanted.has(type.trim().toLowerCase())) yield place;
   }
+}
+
+function isOfObject(place: Place): place is Place & { node: JsonObject } {
+  return place.node.kind === "object";
 }
 
 /** The values of a list, or the one value that stands in its place. */

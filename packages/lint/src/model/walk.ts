@@ -10,28 +10,58 @@ export interface Place {
   path: readonly (string | number)[];
 }
 
+/** A place that works out its path and what is around it when it is asked: most are passed by after a look at their name. */
+class Step implements Place {
+  readonly node: JsonNode;
+  readonly key?: JsonString;
+  readonly #step: string | number | undefined;
+  readonly #up: Step | undefined;
+  readonly #start: Start;
+
+  constructor(node: JsonNode, start: Start, up?: Step, step?: string | number, key?: JsonString) {
+    this.node = node;
+    if (key) this.key = key;
+    this.#start = start;
+    this.#up = up;
+    this.#step = step;
+  }
+
+  get path(): (string | number)[] {
+    const steps: (string | number)[] = [];
+    for (let at: Step | undefined = this; at && at.#step !== undefined; at = at.#up) steps.push(at.#step);
+    return [...(this.#start.path ?? []), ...steps.reverse()];
+  }
+
+  get parents(): JsonObject[] {
+    const around: JsonObject[] = [];
+    for (let at = this.#up; at; at = at.#up) if (at.node.kind === "object") around.push(at.node);
+    return [...around, ...(this.#start.parents ?? [])];
+  }
+}
+
+/** What is around the node at which a walk starts. */
+interface Start {
+  path?: readonly (string | number)[];
+  parents?: JsonObject[];
+}
+
 /** Every value below a node, itself included, outer ones first. What stands in `cut` is passed over. */
-export function* places(
-  root: JsonNode | undefined,
-  cut?: ReadonlySet<JsonNode>,
-  start: { path?: readonly (string | number)[]; parents?: JsonObject[] } = {},
-): Generator<Place> {
+export function* places(root: JsonNode | undefined, cut?: ReadonlySet<JsonNode>, start: Start = {}): Generator<Place> {
   if (!root) return;
-  const stack: Place[] = [{ node: root, parents: start.parents ?? [], path: start.path ?? [] }];
+  const stack: Step[] = [new Step(root, start)];
   for (let place = stack.pop(); place; place = stack.pop()) {
-    const { node, parents, path } = place;
+    const { node } = place;
     if (cut?.has(node) && node !== root) continue;
     yield place;
     if (node.kind === "object") {
-      const inner = [node, ...parents];
       for (let at = node.members.length - 1; at >= 0; at -= 1) {
         const one = node.members[at];
-        if (one) stack.push({ node: one.value, key: one.key, parents: inner, path: [...path, one.key.value] });
+        if (one) stack.push(new Step(one.value, start, place, one.key.value, one.key));
       }
     } else if (node.kind === "array") {
       for (let at = node.items.length - 1; at >= 0; at -= 1) {
         const item = node.items[at];
-        if (item) stack.push({ node: item, parents, path: [...path, at] });
+        if (item) stack.push(new Step(item, start, place, at));
       }
     }
   }

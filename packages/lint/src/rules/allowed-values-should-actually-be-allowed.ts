@@ -3,6 +3,7 @@ import { isExpression, isWhole } from "../expression/scan.ts";
 import { literally } from "../expression/text.ts";
 import { type DefinitionView, type OutputView, referenceOf } from "../model/definition.ts";
 import { outputMatching } from "../model/output-text.ts";
+import { wildcard } from "../model/powershell.ts";
 import { referencesIn } from "../model/references.ts";
 import { findDeclaration, type TemplateView } from "../model/template.ts";
 import { compact, itemValues, listOf, textOf } from "../model/values.ts";
@@ -87,7 +88,8 @@ function judgeByText(definition: DefinitionView, main: TemplateView, report: Rep
       output = outputMatching(definition, new RegExp(`${literally(String(place.path.at(-1)))}\\(`, "i"));
     const name = control ?? String(place.path.at(-1));
     if (!output) {
-      if (!definition.file.document.text.toLowerCase().includes(`.${name.toLowerCase()}`))
+      // Without a name the toolkit looks for a dot, and finds one.
+      if (control !== undefined && !definition.file.document.text.toLowerCase().includes(`.${control.toLowerCase()}`))
         report(`'${name}' is in no output.`, list);
       continue;
     }
@@ -116,7 +118,8 @@ function compare(name: string, list: JsonNode, output: OutputView, main: Templat
   const allowed = listOf(allowedNode).map((value) => textOf(value).toLowerCase());
   if (isTruthy(allowedNode)) {
     for (const value of offered) {
-      if (!allowed.some((one) => one.includes(value))) {
+      const pattern = wildcard(`*${value}*`);
+      if (!allowed.some((one) => pattern.test(one))) {
         report(
           `'${name}' offers '${value}', which parameter '${output.name}' of ${main.file.path} doesn't allow.`,
           list,

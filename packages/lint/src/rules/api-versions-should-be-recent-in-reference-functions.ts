@@ -29,7 +29,7 @@ export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
   good: [output("2022-09-01"), output("2023-01-01")],
   bad: [output("2015-06-15")],
   visit: {
-    template(template, report, { table, main }) {
+    template(template, report, { table, main, profile }) {
       if (!table || isBicep(main)) return;
       const { text } = template;
       const ends = groupEnds(text);
@@ -38,7 +38,7 @@ export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
         if (end === undefined || end - match.index > longestCall) continue;
         const call = text.slice(match.index, end);
         const found = /\d{4}-\d{2}-\d{2}(-[a-z0-9-]+)?/i.exec(call);
-        const type = found && typeOf(call, template);
+        const type = found && typeOf(call, template, profile.isStrict);
         const known = type ? knownVersions(table, type) : undefined;
         const fault = found && known && judgeVersion(found[0], known, table.today);
         if (!fault || !found || fault.kind === "Unknown") continue;
@@ -54,17 +54,29 @@ export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
   },
 });
 
-function typeOf(call: string, template: TemplateView): string | undefined {
+function typeOf(call: string, template: TemplateView, isStrict: boolean): string | undefined {
   const start = /resourceId\s*\(/i.exec(call);
   if (start) {
     const end = groupEnds(call).get(start.index + start[0].length - 1);
     const parts = [...call.slice(start.index, end).matchAll(/'([^']*\/[^']*)'/g)].map((match) => match[1] ?? "");
     if (parts.length > 0) return parts.join("/");
   }
-  const variable = [...call.matchAll(anyVariableReference)][0]?.[1];
+  const variable = [...call.matchAll(anyVariableReference)][0]?.[0].toLowerCase();
   if (variable === undefined) return undefined;
-  const named = template.resources.find((resource) => resource.name.toLowerCase().includes(variable.toLowerCase()));
+  if (!isStrict) return typeAround(variable, template);
+  const named = template.resources.find((resource) => resource.name.toLowerCase().includes(variable));
   return named
     ? fullType([...named.parents.map((parent) => stringOf(member(parent.node, "type")) ?? "").reverse(), named.type])
     : undefined;
+}
+
+/** The toolkit takes the first name of whatever in the resources, such as that of a loop, and the types around it. */
+function typeAround(variable: string, template: TemplateView): string | undefined {
+  for (const place of template.places()) {
+    const name = stringOf(member(place.node, "name"))?.toLowerCase();
+    if (!name?.includes(variable) || !place.path.join(".").toLowerCase().includes("resources")) continue;
+    const types = [place.node, ...place.parents].flatMap((node) => stringOf(member(node, "type")) || []);
+    return types.reverse().join("/") || undefined;
+  }
+  return undefined;
 }

@@ -1,5 +1,4 @@
 import { findFile } from "@stoa/archive";
-import { member } from "@stoa/arm/json";
 import { type Argument, type Call, callsIn, isExpression } from "../expression/scan.ts";
 import { isDeployment } from "../model/template.ts";
 import { places } from "../model/walk.ts";
@@ -56,15 +55,15 @@ export const broughtFilesAreThere = rule({
       // A second main template, such as one that publishes the package, is no part of what is deployed.
       if (isMain && context.main && file !== context.main.file) return;
       const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
-      for (const { node, key, parents } of places(root)) {
+      for (const place of places(root)) {
+        const { node, key } = place;
         if (node.kind !== "string") continue;
         for (const call of callsIn(node.value)) {
           const link = linkOf(call);
           if (link) judge(link.isOwn ? folder + link.path : link.path, context, (says) => report(says, node));
         }
-        const isRelative = key?.value.toLowerCase() === "relativepath" && isDeployment(parents[2]);
-        if (isRelative && !isExpression(node.value))
-          judge(folder + node.value, context, (says) => report(says, member(parents[0], "relativePath")));
+        if (key?.value.toLowerCase() !== "relativepath" || isExpression(node.value)) continue;
+        if (isDeployment(place.parents[2])) judge(folder + node.value, context, (says) => report(says, node));
       }
     },
   },

@@ -30,8 +30,9 @@ export const createUiDefinitionMustNotHaveBlanks = rule({
         }
         return;
       }
-      for (const { node, key, path } of places(file.document.root)) {
-        if (!key || exempt.includes(key.value.toLowerCase()) || isAuthorsData(path) || !isBlank(node)) continue;
+      for (const place of places(file.document.root)) {
+        const { node, key } = place;
+        if (!key || !isBlank(node) || exempt.includes(key.value.toLowerCase()) || isAuthorsData(place.path)) continue;
         report(`'${key.value}' is empty.`, node);
       }
     },

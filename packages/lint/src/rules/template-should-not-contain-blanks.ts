@@ -49,7 +49,8 @@ export const templateShouldNotContainBlanks = rule({
 });
 
 function judge(template: TemplateView, report: Report): void {
-  for (const { node, key, path } of template.places()) {
+  for (const place of template.places()) {
+    const { node, key } = place;
     if (
       !key ||
       !isBlank(node) ||
@@ -58,6 +59,7 @@ function judge(template: TemplateView, report: Report): void {
       template.cut.has(node)
     )
       continue;
+    const { path } = place;
     if (path.some((step) => typeof step === "string" && /^(policyrule|metadata|userassignedidentities)$/i.test(step)))
       continue;
     if (path.some((step) => step === "defaultValue" || step === "allowedValues") || isAuthorsData(template.root, path))
@@ -84,8 +86,8 @@ function namesBesideExempt({ root, cut }: TemplateView): Set<string> {
   for (const { node } of places(root, cut)) {
     if (node.kind !== "object") continue;
     const names = node.members.map(({ key }) => key.value.toLowerCase());
-    const free = names.filter((name) => [...exempt].some((one) => name.includes(one)));
-    for (const name of names) if (free.length > 1 || (free.length === 1 && free[0] !== name)) found.add(name);
+    const isAround = names.some((name) => [...exempt].some((one) => name.includes(one)));
+    for (const name of isAround ? names : []) found.add(name);
   }
   return found;
 }

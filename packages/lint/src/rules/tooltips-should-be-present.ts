@@ -1,4 +1,5 @@
 import { type JsonNode, member, stringOf } from "@stoa/arm/json";
+import { printed } from "../model/powershell.ts";
 import { places } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
@@ -40,7 +41,7 @@ export const tooltipsShouldBePresent = rule({
         if (!type || (profile.isStrict ? without : exempt).includes(type) || (profile.isStrict && cells.has(node)))
           continue;
         const tip = member(node, "toolTip");
-        if (tip && tip.kind !== "null" && !(tip.kind === "string" && tip.value.trim() === "")) continue;
+        if (printed(tip).trim() !== "") continue;
         report(
           `'${stringOf(member(node, "name")) ?? stringOf(member(node, "type")) ?? ""}' has no toolTip.`,
           tip ?? node,

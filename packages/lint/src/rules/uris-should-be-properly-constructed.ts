@@ -1,4 +1,6 @@
+import { type JsonNode, stringOf } from "@stoa/arm/json";
 import { callsIn, isExpression } from "../expression/scan.ts";
+import { piped } from "../model/powershell.ts";
 import { rule } from "../rule.ts";
 
 const resource = (templateUri: string) => ({ resources: [{ type: "A/b", properties: { templateUri } }] });
@@ -16,23 +18,31 @@ export const urisShouldBeProperlyConstructed = rule({
   visit: {
     template(template, report, { profile }) {
       for (const { node, key } of template.places(template.root)) {
-        if (!key || !/ur[il]$/i.test(key.value) || node.kind !== "string") continue;
-        const text = node.value;
-        if (text === "" && !profile.isStrict) {
+        if (!key || !/ur[il]$/i.test(key.value)) continue;
+        if (node.kind === "string" && node.value === "" && !profile.isStrict) {
           // The toolkit's rule breaks here, which counts as an error.
           report(`'${key.value}' is empty.`, node);
           continue;
         }
-        if (!isExpression(text.trim())) continue;
-        const joining = /(?<![A-Za-z])(?:format|concat)\s*\(/i.exec(text);
-        const uri = /(?<![A-Za-z])uri\s*\(/i.exec(text);
-        if (!joining || (uri && uri.index < joining.index)) continue;
-        if (profile.isStrict && buildsHostOnly(text.trim())) continue;
-        report(`'${key.value}' is put together without uri().`, node, { code: "URI.Improperly.Constructed" });
+        if (profile.isStrict ? isJoined(node) : piped(node).some(isJoinedText))
+          report(`'${key.value}' is put together without uri().`, node, { code: "URI.Improperly.Constructed" });
       }
     },
   },
 });
+
+function isJoined(node: JsonNode): boolean {
+  const text = stringOf(node)?.trim() ?? "";
+  return isExpression(text) && isJoinedText(text) && !buildsHostOnly(text);
+}
+
+/** Whether a text joins before it calls uri(), or without calling it. The toolkit looks into the text of an object, too. */
+function isJoinedText(text: string): boolean {
+  if (!/\[\s*[A-Za-z]/.test(text)) return false;
+  const joining = /(?<=[[(,]\s*)(?:format|concat)\s*\(/i.exec(text);
+  const uri = /(?<=[[(,]\s*)uri\s*\(/i.exec(text);
+  return joining !== null && (!uri || joining.index < uri.index);
+}
 
 /** Whether only scheme and host are put together, which uri() can't do: no argument but the last holds a path. */
 function buildsHostOnly(text: string): boolean {

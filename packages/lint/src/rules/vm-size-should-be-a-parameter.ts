@@ -1,6 +1,7 @@
 import { type JsonNode, member, stringOf } from "@stoa/arm/json";
 import { callsIn } from "../expression/scan.ts";
 import { anyParameterReference, anyVariableReference } from "../expression/text.ts";
+import { printed } from "../model/powershell.ts";
 import type { TemplateView } from "../model/template.ts";
 import { textOf } from "../model/values.ts";
 import { places } from "../model/walk.ts";
@@ -29,19 +30,25 @@ export const vmSizeShouldBeAParameter = rule({
     template(template, report, { profile }) {
       if (template.isInner) return;
       const parameters = member(template.root, "parameters");
-      for (const { node, key, path, parents } of places(template.root)) {
+      for (const place of places(template.root)) {
+        const { node, key } = place;
         if (
           key?.value.toLowerCase() !== "vmsize" ||
           (parameters && node.offset >= parameters.offset && node.end <= parameters.end)
         )
           continue;
         // A size in a variable is judged where it is used.
+        const { path, parents } = place;
         if (profile.isStrict && path[0] === "variables") continue;
         const where = innermost(template, node, path);
         if (where === "declaration") continue;
         const value = node.kind === "object" && member(node, "value") ? (member(node, "value") ?? node) : node;
-        if (node.kind === "object" && !member(node, "value")) continue;
-        if (hasParameter(textOf(value)) || isParameterBehind(where, value, profile.isStrict)) continue;
+        if (profile.isStrict && node.kind === "object" && !member(node, "value")) continue;
+        if (
+          hasParameter(profile.isStrict ? textOf(value) : printed(value)) ||
+          isParameterBehind(where, value, profile.isStrict)
+        )
+          continue;
         const resource = parents.find((parent) => stringOf(member(parent, "type"))?.includes("/"));
         const name = stringOf(member(resource, "name")) ?? "";
         report(`The size '${textOf(value)}'${name ? ` of '${name}'` : ""} is no parameter.`, value);

@@ -1,7 +1,7 @@
 import { type JsonNode, member, stringOf } from "@stoa/arm/json";
-import { literally } from "../expression/text.ts";
 import type { DefinitionView, OutputView } from "../model/definition.ts";
 import { outputMatching } from "../model/output-text.ts";
+import { printed, wildcard } from "../model/powershell.ts";
 import { outputsWith } from "../model/references.ts";
 import { findDeclaration } from "../model/template.ts";
 import { listOf, objectsOfType, textOf } from "../model/values.ts";
@@ -79,13 +79,12 @@ export const vmSizesMustMatchTemplate = rule({
 function findOutput(definition: DefinitionView, place: Place, name: string): OutputView | undefined {
   const at = place.path[2];
   const steps = member(definition.parameters, "steps");
-  const step =
-    typeof at === "number" && steps?.kind === "array" ? stringOf(member(steps.items[at], "name")) : undefined;
+  const step = typeof at === "number" && steps?.kind === "array" ? steps.items[at] : undefined;
   const inStep =
     step === undefined
       ? undefined
-      : outputMatching(definition, new RegExp(`steps\\(.*${literally(step)}.*\\).*\\.${literally(name)}`, "i"));
-  return inStep ?? outputMatching(definition, new RegExp(`basics\\(.*${literally(name)}`, "i"));
+      : outputMatching(definition, wildcard(`*steps(*${printed(member(step, "name"))}*)*.${name}*`));
+  return inStep ?? outputMatching(definition, wildcard(`*basics(*${name}*`));
 }
 
 function followOutput(definition: DefinitionView, node: JsonNode): OutputView | undefined | "none" {
