@@ -17,23 +17,24 @@ export function ingestOf({ store, clock }: Pick<Services, "store" | "clock">): I
     findMetered: (usageIds, keys) => findMetered(db, usageIds, keys),
     clocks: (subscriptionIds) => clocksOf(db, clock, subscriptionIds),
     now: () => clock.now(),
-    async commit(events, refusals) {
+    async commit(judged, refusals) {
       await ensureMonths(
         db,
-        events.map(({ slot }) => slot),
+        judged.map(({ event }) => event.slot),
       );
       // One statement commits by itself, which spares two ways to the database and back.
-      const taken =
+      const { taken, stale } =
         refusals.length === 0
-          ? await insertEvents(db, events)
+          ? await insertEvents(store.pool, judged)
           : await transaction(async (tx) => {
               await insertRefusals(tx, refusals);
-              return insertEvents(tx, events);
+              return insertEvents(tx, judged);
             });
-      return findSlots(
+      const holders = await findSlots(
         db,
-        events.filter(({ eventId }) => taken.has(eventId)),
+        judged.flatMap(({ event }) => (taken.has(event.eventId) ? event : [])),
       );
+      return { holders, stale };
     },
     keepRefusals: (refusals) => insertRefusals(db, refusals),
   });

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { MeteredApplication } from "../solutions/index.ts";
+import type { FoundMeter } from "../solutions/index.ts";
 import { type Caller, Ingest, type IngestPort } from "./ingest.ts";
 import type { UsageEventRow, UsageRefusalRow } from "./store.ts";
 
 const now = new Date("2026-03-02T10:30:00Z");
 const usageId = "11111111-2222-3333-4444-555555555555";
-const application: MeteredApplication = {
+const application: FoundMeter = {
+  version: "1",
   usageId,
   applicationId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.Solutions/applications/a",
   tenantId: "customer",
@@ -34,30 +35,39 @@ const event = {
 };
 
 /** Keeps slots in memory; each commit settles in a later turn, as a database would. */
-function setUp(change: Partial<MeteredApplication> = {}, clocks = new Map<string, Date>()) {
+function setUp(change: Partial<FoundMeter> = {}, clocks = new Map<string, Date>()) {
   const slots = new Map<string, UsageEventRow>();
   const refusals: UsageRefusalRow[] = [];
   let commits = 0;
+  let lookups = 0;
   const port: IngestPort = {
-    findMetered: async () => [{ ...application, ...change }],
+    findMetered: async () => {
+      lookups++;
+      return [{ ...application, ...change }];
+    },
     clocks: async () => clocks,
     now: () => now,
-    async commit(events, refused) {
+    async commit(judged, refused) {
       commits++;
       await new Promise((done) => setTimeout(done, 1));
       refusals.push(...refused);
       const holders: UsageEventRow[] = [];
-      for (const row of events) {
+      const stale = new Set<string>();
+      for (const { event: row, version } of judged) {
+        if (version !== (change.version ?? application.version)) {
+          stale.add(row.eventId);
+          continue;
+        }
         const key = `${row.usageId}|${row.dimension}|${row.slot.toISOString()}`;
         const holder = slots.get(key);
         if (holder) holders.push(holder);
         else slots.set(key, row);
       }
-      return holders;
+      return { holders, stale };
     },
     keepRefusals: async (refused) => void refusals.push(...refused),
   };
-  return { ingest: new Ingest(port), slots, refusals, commits: () => commits };
+  return { ingest: new Ingest(port), slots, refusals, commits: () => commits, lookups: () => lookups };
 }
 
 const kinds = (outcomes: { kind: string }[]) => outcomes.map(({ kind }) => kind);
@@ -167,6 +177,29 @@ describe("taking usage events", () => {
   ])("%s is %s", async (_, caller, kind) => {
     const { ingest } = setUp();
     expect(kinds(await ingest.submit([event], caller as Caller))).toEqual([kind]);
+  });
+
+  test("an application is looked up once, and again as soon as it has changed", async () => {
+    const change: Partial<FoundMeter> = {};
+    const { ingest, lookups } = setUp(change);
+    const at = (hour: number) => ({ ...event, effectiveStartTime: `2026-03-02T0${hour}:00:00` });
+    expect(kinds(await ingest.submit([at(1)], publisher))).toEqual(["accepted"]);
+    expect(kinds(await ingest.submit([at(2)], publisher))).toEqual(["accepted"]);
+    expect(lookups()).toBe(1);
+    // Ended between: what is remembered would let the later hour in.
+    Object.assign(change, { version: "2", endedAt: new Date("2026-03-02T04:30:00Z") });
+    expect(kinds(await ingest.submit([at(3), at(5)], publisher))).toEqual(["accepted", "refused"]);
+    expect(lookups()).toBe(2);
+  });
+
+  test("what is remembered keeps no event out", async () => {
+    const change: Partial<FoundMeter> = {};
+    const { ingest, refusals } = setUp(change);
+    await ingest.submit([event], publisher);
+    Object.assign(change, { version: "2", plan: "platinum" });
+    const later = { ...event, planId: "platinum", effectiveStartTime: "2026-03-02T08:00:00" };
+    expect(kinds(await ingest.submit([later], publisher))).toEqual(["accepted"]);
+    expect(refusals).toEqual([]);
   });
 
   test("when a commit fails, everyone in it hears so", async () => {

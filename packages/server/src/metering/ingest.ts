@@ -1,6 +1,6 @@
-import type { MeteredApplication } from "../solutions/index.ts";
+import type { FoundMeter, MeteredApplication } from "../solutions/index.ts";
 import { type Refusal, readEvent, type Sent, type UsageEvent } from "./reading.ts";
-import type { UsageEventRow, UsageRefusalRow } from "./store.ts";
+import type { JudgedEvent, UsageEventRow, UsageRefusalRow } from "./store.ts";
 
 /** Who reports: the publisher's application, or an identity of a resource. */
 export interface Caller {
@@ -20,12 +20,18 @@ export type Outcome =
 
 /** What ingesting needs from outside: lookups and one insert, each for many events at once. */
 export interface IngestPort {
-  findMetered(usageIds: string[], applicationKeys: string[]): Promise<MeteredApplication[]>;
+  findMetered(usageIds: string[], applicationKeys: string[]): Promise<FoundMeter[]>;
   /** Business time of subscriptions, where it isn't the real one. */
   clocks(subscriptionIds: string[]): Promise<Map<string, Date>>;
   now(): Date;
-  /** Commits events and refusals together; answers the events that held slots already. */
-  commit(events: UsageEventRow[], refusals: UsageRefusalRow[]): Promise<UsageEventRow[]>;
+  /**
+   * Commits events and refusals together; answers the events that held slots already, and the IDs of those that were not
+   * inserted because their application has changed since.
+   */
+  commit(
+    events: JudgedEvent[],
+    refusals: UsageRefusalRow[],
+  ): Promise<{ holders: UsageEventRow[]; stale: ReadonlySet<string> }>;
   /** A slot's event that came too late for the refusals of its own commit. */
   keepRefusals(refusals: UsageRefusalRow[]): Promise<void>;
 }
@@ -39,6 +45,10 @@ interface Item {
 
 /** Events that one commit takes at most. */
 const groupSize = 1000;
+/** How often events are judged anew because their application has changed meanwhile. */
+const mostRounds = 5;
+/** Applications that are remembered, so that most events need no lookup; each takes about a kilobyte. */
+const mostKnown = 50_000;
 /** Groups under way at once: while some wait for the disk, others are looked up. Measured with bench/usage-events.ts. */
 const lanes = 8;
 const day = 24 * 3_600_000;
@@ -51,6 +61,7 @@ const hour = 3_600_000;
 export class Ingest {
   readonly #port: IngestPort;
   readonly #waiting: Item[] = [];
+  readonly #known = new KnownMeters();
   #running = 0;
   #isWoken = false;
 
@@ -92,12 +103,14 @@ export class Ingest {
     }
   }
 
-  async #take(group: Item[]): Promise<void> {
+  async #take(group: Item[], round = 0): Promise<void> {
     const read = group.map(({ sent }) => readEvent(sent));
     const lookup = await this.#lookup(read.flatMap((event) => (Array.isArray(event) ? [] : [event])));
     const refusals: UsageRefusalRow[] = [];
-    const slots = new Map<string, UsageEventRow>();
+    const slots = new Map<string, JudgedEvent>();
     const later: { item: Item; key: string; application: MeteredApplication }[] = [];
+    // Those whose application has to be looked up anew: what is remembered lets events in, it never keeps one out.
+    const again: Item[] = [];
     for (const [index, item] of group.entries()) {
       const event = read[index];
       if (!event || Array.isArray(event)) {
@@ -106,22 +119,32 @@ export class Ingest {
       }
       const application = lookup.find(event);
       const faults = judge(event, application, item.caller, lookup.now(application));
+      if (application && faults.length > 0 && lookup.isRemembered(application)) {
+        this.#known.forget(application);
+        again.push(item);
+        continue;
+      }
       if (!application || faults.length > 0) {
         this.#refuse(item, faults, application, refusals);
         continue;
       }
       const row = rowOf(event, application, lookup.now(application));
       const key = slotKey(row);
-      if (!slots.has(key)) slots.set(key, row);
+      if (!slots.has(key)) slots.set(key, { event: row, version: application.version });
       later.push({ item, key, application });
     }
-    const holders = await this.#port.commit([...slots.values()], refusals);
+    const { holders, stale } = await this.#port.commit([...slots.values()], refusals);
     const held = new Map(holders.map((row) => [slotKey(row), row]));
     const answered = new Set<string>();
     const late: UsageRefusalRow[] = [];
     for (const { item, key, application } of later) {
-      const row = slots.get(key);
+      const row = slots.get(key)?.event;
       const { applicationId } = application;
+      if (row && stale.has(row.eventId)) {
+        this.#known.forget(application);
+        again.push(item);
+        continue;
+      }
       if (row && !held.has(key) && !answered.has(key)) {
         answered.add(key);
         item.settle({ kind: "accepted", event: row, applicationId });
@@ -133,6 +156,9 @@ export class Ingest {
       item.settle({ kind: "duplicate", sent: item.sent as Sent, first, applicationId });
     }
     if (late.length > 0) await this.#port.keepRefusals(late);
+    if (again.length === 0) return;
+    if (round === mostRounds) throw new Error("an application changes faster than its usage can be judged");
+    await this.#take(again, round + 1);
   }
 
   #refuse(
@@ -152,19 +178,59 @@ export class Ingest {
   }
 
   async #lookup(events: UsageEvent[]) {
-    const usageIds = [...new Set(events.flatMap(({ usageId }) => usageId ?? []))];
-    const keys = [...new Set(events.flatMap(({ resourceUri }) => resourceUri?.toLowerCase() ?? []))];
-    const found = events.length > 0 ? await this.#port.findMetered(usageIds, keys) : [];
-    const clocks =
-      found.length > 0 ? await this.#port.clocks([...new Set(found.map((one) => one.subscriptionId))]) : new Map();
-    const byUsageId = new Map(found.map((one) => [one.usageId, one]));
-    const byKey = new Map(found.map((one) => [one.applicationId.toLowerCase(), one]));
+    const nameOf = ({ usageId, resourceUri }: UsageEvent) => usageId ?? resourceUri?.toLowerCase() ?? "";
+    const applications = new Map<string, FoundMeter>();
+    const remembered = new Set<MeteredApplication>();
+    const usageIds = new Set<string>();
+    const keys = new Set<string>();
+    for (const event of events) {
+      const name = nameOf(event);
+      const application = this.#known.get(name);
+      if (application) {
+        applications.set(name, application);
+        remembered.add(application);
+      } else (event.usageId === undefined ? keys : usageIds).add(name);
+    }
+    if (usageIds.size + keys.size > 0) {
+      for (const found of await this.#port.findMetered([...usageIds], [...keys])) {
+        // Only by the name that was asked for: a resource ID that is used again means the last one, a usage ID never changes.
+        for (const name of namesOf(found)) {
+          if (!usageIds.has(name) && !keys.has(name)) continue;
+          applications.set(name, found);
+          this.#known.keep(name, found);
+        }
+      }
+    }
+    const subscriptions = new Set(Array.from(applications.values(), ({ subscriptionId }) => subscriptionId));
+    const clocks = subscriptions.size > 0 ? await this.#port.clocks([...subscriptions]) : new Map<string, Date>();
     return {
-      find: ({ usageId, resourceUri }: UsageEvent) =>
-        usageId === undefined ? byKey.get(resourceUri?.toLowerCase() ?? "") : byUsageId.get(usageId),
+      find: (event: UsageEvent) => applications.get(nameOf(event)),
+      isRemembered: (application: MeteredApplication) => remembered.has(application),
       now: (application: MeteredApplication | undefined): Date =>
         (application && clocks.get(application.subscriptionId)) ?? this.#port.now(),
     };
+  }
+}
+
+/** The two names that an application's events go by. */
+const namesOf = ({ usageId, applicationId }: MeteredApplication): string[] => [usageId, applicationId.toLowerCase()];
+
+/** Applications seen before, by either name. The insert itself sees to it that they still stand as they are remembered. */
+class KnownMeters {
+  readonly #meters = new Map<string, FoundMeter>();
+
+  get(name: string): FoundMeter | undefined {
+    return this.#meters.get(name);
+  }
+
+  /** Keeps one that goes on; what has ended takes no more than a day of stragglers. */
+  keep(name: string, meter: FoundMeter): void {
+    if (this.#meters.size >= mostKnown) this.#meters.clear();
+    if (meter.endedAt === null) this.#meters.set(name, meter);
+  }
+
+  forget(meter: MeteredApplication): void {
+    for (const name of namesOf(meter)) this.#meters.delete(name);
   }
 }
 

@@ -1,4 +1,5 @@
-import { type Generated, sql } from "kysely";
+import { CompiledQuery, type Generated, sql } from "kysely";
+import type pg from "pg";
 import { jsonb } from "../storage/json.ts";
 import type { Db } from "../storage/store.ts";
 
@@ -43,41 +44,80 @@ const months = new Set<string>();
 
 /** Makes the partitions that these slots fall in; a month that this process has seen costs nothing. */
 export async function ensureMonths(db: Db, slots: Iterable<Date>): Promise<void> {
-  for (const slot of slots) {
-    const month = slot.toISOString().slice(0, 7);
+  // Most events of a time are of one hour.
+  for (const at of new Set(Array.from(slots, (slot) => slot.getTime()))) {
+    const month = new Date(at).toISOString().slice(0, 7);
     if (months.has(month)) continue;
     await sql`select usage_event_month(${`${month}-01`}::date)`.execute(db);
     months.add(month);
   }
 }
 
-/** Inserts events, all in one statement; answers the IDs of those whose slot was taken. */
-export async function insertEvents(db: Db, events: readonly UsageEventRow[]): Promise<Set<string>> {
-  if (events.length === 0) return new Set();
-  const plain = (value: (event: UsageEventRow) => string) => `{${events.map(value).join(",")}}`;
-  const text = (value: (event: UsageEventRow) => string | null) => arrayOf(events.map(value));
-  const { rows } = await sql<{ eventId: string }>`
-    with given as materialized (
-      select * from unnest(
-        ${plain((event) => event.usageId)}::uuid[], ${text((event) => event.dimension)}::text[],
-        ${plain((event) => event.slot.toISOString())}::timestamptz[], ${plain((event) => event.eventId)}::uuid[],
-        ${plain((event) => event.tenantId)}::uuid[], ${plain((event) => event.publisherTenantId)}::uuid[],
-        ${text((event) => event.publisher)}::text[], ${text((event) => event.offer)}::text[],
-        ${text((event) => event.plan)}::text[], ${plain((event) => event.quantity)}::numeric[],
-        ${text((event) => event.effectiveStartTime)}::text[], ${text((event) => event.resourceUri)}::text[],
-        ${plain((event) => event.acceptedAt.toISOString())}::timestamptz[])
-        as g (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan, quantity,
-              effective_start_time, resource_uri, accepted_at)
-    ), inserted as (
-      insert into usage_event (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan,
-                               quantity, effective_start_time, resource_uri, accepted_at)
-      select * from given
-      on conflict (usage_id, dimension, slot) do nothing
-      returning event_id
-    )
-    select event_id from given where event_id not in (select event_id from inserted)
-  `.execute(db);
-  return new Set(rows.map((row) => row.eventId));
+/** An event to be inserted, and the version of its application that it was judged by. */
+export interface JudgedEvent {
+  event: UsageEventRow;
+  version: string;
+}
+
+/** What became of events that were not inserted, by event ID. */
+export interface Left {
+  /** Their slot was taken. */
+  taken: Set<string>;
+  /** Their application has changed since it was looked up. */
+  stale: Set<string>;
+}
+
+const insertText = `
+  with given as materialized (
+    select * from unnest(
+      $1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
+      $10::numeric[], $11::text[], $12::text[], $13::timestamptz[], $14::xid[])
+      as g (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan, quantity,
+            effective_start_time, resource_uri, accepted_at, version)
+  ), judged as materialized (
+    select g.* from given g join metered_application m on m.usage_id = g.usage_id and m.xmin = g.version
+  ), inserted as (
+    insert into usage_event (usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan,
+                             quantity, effective_start_time, resource_uri, accepted_at)
+    select usage_id, dimension, slot, event_id, tenant_id, publisher_tenant_id, publisher, offer, plan, quantity,
+           effective_start_time, resource_uri, accepted_at
+    from judged
+    on conflict (usage_id, dimension, slot) do nothing
+    returning event_id
+  )
+  select event_id as "eventId", event_id not in (select event_id from judged) as "isStale"
+  from given where event_id not in (select event_id from inserted)`;
+
+/** Inserts events, all in one statement, each only while its application stands as it was judged. */
+export async function insertEvents(db: Db | pg.Pool, judged: readonly JudgedEvent[]): Promise<Left> {
+  const left: Left = { taken: new Set(), stale: new Set() };
+  if (judged.length === 0) return left;
+  const plain = (value: (event: UsageEventRow) => string) => `{${judged.map(({ event }) => value(event)).join(",")}}`;
+  const text = (value: (event: UsageEventRow) => string | null) => arrayOf(judged.map(({ event }) => value(event)));
+  const values = [
+    plain((event) => event.usageId),
+    text((event) => event.dimension),
+    plain((event) => event.slot.toISOString()),
+    plain((event) => event.eventId),
+    plain((event) => event.tenantId),
+    plain((event) => event.publisherTenantId),
+    text((event) => event.publisher),
+    text((event) => event.offer),
+    text((event) => event.plan),
+    plain((event) => event.quantity),
+    text((event) => event.effectiveStartTime),
+    text((event) => event.resourceUri),
+    plain((event) => event.acceptedAt.toISOString()),
+    `{${judged.map(({ version }) => version).join(",")}}`,
+  ];
+  type Row = { eventId: string; isStale: boolean };
+  // By its name it is parsed and planned once for each connection, which counts where events come by the thousand.
+  const { rows } =
+    "executeQuery" in db
+      ? await db.executeQuery<Row>(CompiledQuery.raw(insertText, values))
+      : await db.query<Row>({ name: "insert usage events", text: insertText, values });
+  for (const { eventId, isStale } of rows) left[isStale ? "stale" : "taken"].add(eventId);
+  return left;
 }
 
 /** PostgreSQL's text of an array. The driver's own goes value by value, which is most of what an event would cost. */

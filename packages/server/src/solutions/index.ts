@@ -9,6 +9,7 @@ import * as notification from "./notifications/handlers.ts";
 export { type ApplicationRow, findApplication, findByManagedGroup, listApplications } from "./applications/store.ts";
 export {
   closeMeter,
+  type FoundMeter,
   findMetered,
   listMetered,
   listMeteredFor,

@@ -32,6 +32,12 @@ export interface MeteredApplication {
   endedAt: Date | null;
 }
 
+/** An application as it stood when it was looked up. */
+export interface FoundMeter extends MeteredApplication {
+  /** Another one after each change. */
+  version: string;
+}
+
 declare module "../storage/tables.ts" {
   interface Tables {
     meteredApplication: MeteredApplication & { applicationKey: import("kysely").GeneratedAlways<string> };
@@ -61,14 +67,10 @@ export async function closeMeter(db: Db, usageId: string, at: Date): Promise<voi
 }
 
 /** Finds applications by usage ID or by resource ID in lower case; of a resource ID used again, the last one. */
-export async function findMetered(
-  db: Db,
-  usageIds: string[],
-  applicationKeys: string[],
-): Promise<MeteredApplication[]> {
+export async function findMetered(db: Db, usageIds: string[], applicationKeys: string[]): Promise<FoundMeter[]> {
   const rows = await db
     .selectFrom("meteredApplication")
-    .select([...plainColumns, sql<string>`dimensions::text`.as("dimensions")])
+    .select([...plainColumns, sql<string>`dimensions::text`.as("dimensions"), sql<string>`xmin::text`.as("version")])
     .where((where) =>
       where.or([
         where("usageId", "=", sql<string>`any (${usageIds}::uuid[])`),
