@@ -3,7 +3,7 @@ import { type ElementProps, labelOf, tipOf } from "./element-props.ts";
 import { RichText } from "./markdown.tsx";
 
 /** A box to tick. */
-export function CheckBoxView({ state, answer, leave, fault }: ElementProps) {
+export function CheckBoxView({ state, words, answer, leave, fault }: ElementProps) {
   const label = labelOf(state);
   const tip = tipOf(state);
   const error = fault();
@@ -12,7 +12,15 @@ export function CheckBoxView({ state, answer, leave, fault }: ElementProps) {
       <Checkbox
         checked={state.value === true}
         required={state.isRequired}
-        label={tip ? <InfoLabel info={<RichText text={tip} />}>{label}</InfoLabel> : label}
+        label={
+          tip ? (
+            <InfoLabel info={<RichText text={tip} />} infoButton={{ "aria-label": words.help }}>
+              {label}
+            </InfoLabel>
+          ) : (
+            label
+          )
+        }
         onChange={(_, data) => answer(data.checked === true)}
         onBlur={leave}
       />

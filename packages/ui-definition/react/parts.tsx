@@ -12,10 +12,12 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { type ReactElement, useEffect, useState } from "react";
+import { useForm } from "./form-context.tsx";
 import { RichText } from "./markdown.tsx";
 
 const useStyles = makeStyles({
-  full: { width: "100%" },
+  // With a suffix beside it the box gives way; in a narrow window both have to fit.
+  full: { width: "100%", minWidth: 0, "& input": { minWidth: 0 } },
   name: { maxWidth: "320px" },
   row: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "center" },
   firm: { flexShrink: 0, whiteSpace: "nowrap" },
@@ -31,13 +33,14 @@ export function LabeledField(props: {
   children: ReactElement;
 }) {
   const { label, tip, hint, error, isRequired, children } = props;
+  const { words } = useForm();
   return (
     <Field
       label={
         tip
           ? {
               children: (_: unknown, slot: object) => (
-                <InfoLabel {...slot} info={<RichText text={tip} />}>
+                <InfoLabel {...slot} info={<RichText text={tip} />} infoButton={{ "aria-label": words.help }}>
                   {label}
                 </InfoLabel>
               ),

@@ -14,6 +14,8 @@ const useStyles = makeStyles({
     borderInlineStartStyle: "solid",
     borderInlineStartColor: tokens.colorNeutralStroke1,
   },
+  // A finger needs some room.
+  link: { minHeight: "24px" },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -34,7 +36,7 @@ export function SelectorView({ state, words, fault }: ElementProps) {
           <span className={styles.quiet}>{description}</span>
         ) : null}
         {link ? (
-          <Link as="button" onClick={() => engine.press(state.id)}>
+          <Link as="button" className={styles.link} onClick={() => engine.press(state.id)}>
             {link}
           </Link>
         ) : null}

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 const mostMarks = 100;
 
 /** A number between two ends; it can be typed as well as dragged. */
-export function SliderView({ state, answer, leave, fault }: ElementProps) {
+export function SliderView({ state, words, answer, leave, fault }: ElementProps) {
   const styles = useStyles();
   const min = numberOf(state.props.min) ?? 0;
   const max = numberOf(state.props.max) ?? 100;
@@ -44,6 +44,8 @@ export function SliderView({ state, answer, leave, fault }: ElementProps) {
             if (Number.isFinite(next)) answer(next);
           }}
           onBlur={leave}
+          incrementButton={{ "aria-label": words.more }}
+          decrementButton={{ "aria-label": words.less }}
         />
       </div>
     </LabeledField>

@@ -130,6 +130,9 @@ export interface WizardWords extends EngineWords {
   checking(label: string): string;
   couldNotCheck(label: string): string;
   loading: string;
+  help: string;
+  more: string;
+  less: string;
   tryAgain: string;
   noChoices: string;
   choose: string;
@@ -228,6 +231,9 @@ export const wizardWords: WizardWords = {
   checking: (label) => `Checking ${label}…`,
   couldNotCheck: (label) => `Couldn't check ${label}. Try again.`,
   loading: "Loading…",
+  help: "Help",
+  more: "More",
+  less: "Less",
   tryAgain: "Try again",
   noChoices: "There is nothing to choose from.",
   choose: "Choose",

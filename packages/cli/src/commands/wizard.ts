@@ -54,8 +54,10 @@ export const wizard = command({
       },
     );
     const paint = painter(io);
-    for (const one of loadErrors)
-      io.err(`${file.path}:${one.line}:${one.column}: ${paint("red", "error")} ${one.message}\n`);
+    for (const one of definition.problems.filter(({ severity }) => severity !== "info")) {
+      const severity = paint(one.severity === "error" ? "red" : "yellow", one.severity);
+      io.err(`${file.path}:${one.line}:${one.column}: ${severity} ${one.message}\n`);
+    }
     for (const one of diagnostics) io.err(`${one.element}: ${paint("yellow", "warning")} ${one.message}\n`);
     if (options.format === "json")
       io.out(
