@@ -25,9 +25,13 @@ if (verb === "start") {
   buildWeb();
   buildProgram();
 } else if (verb === "test") run([join(root, "node_modules/vitest/vitest.mjs"), "run", ...rest], root);
-else if (verb === "web") process.exit(buildWeb() ? 0 : 1);
+else if (verb === "bench") {
+  if (!buildWeb()) process.exit(1);
+  buildProgram();
+  run([join(root, "bench/all.ts"), ...rest], root);
+} else if (verb === "web") process.exit(buildWeb() ? 0 : 1);
 else {
-  console.error(`run: '${verb ?? ""}' is none of 'start', 'test', 'web' and 'prepare'.`);
+  console.error(`run: '${verb ?? ""}' is none of 'start', 'test', 'bench', 'web' and 'prepare'.`);
   process.exit(2);
 }
 

@@ -36,11 +36,59 @@ export interface IngestPort {
   keepRefusals(refusals: UsageRefusalRow[]): Promise<void>;
 }
 
-interface Item {
-  sent: unknown;
-  caller: Caller;
-  settle(outcome: Outcome): void;
-  fail(error: unknown): void;
+/** One event on its way, and the request that waits for it. */
+class Item {
+  readonly sent: unknown;
+  readonly #request: Request;
+  readonly #place: number;
+
+  constructor(sent: unknown, request: Request, place: number) {
+    this.sent = sent;
+    this.#request = request;
+    this.#place = place;
+  }
+
+  get caller(): Caller {
+    return this.#request.caller;
+  }
+
+  settle(outcome: Outcome): void {
+    this.#request.settle(this.#place, outcome);
+  }
+
+  fail(error: unknown): void {
+    this.#request.fail(error);
+  }
+}
+
+/** One call's events: settled when the last of them is. One promise for all, because one for each costs as much as judging it. */
+class Request {
+  readonly caller: Caller;
+  readonly settled: Promise<Outcome[]>;
+  readonly #outcomes: Outcome[];
+  #open: number;
+  #resolve!: (outcomes: Outcome[]) => void;
+  #reject!: (error: unknown) => void;
+
+  constructor(count: number, caller: Caller) {
+    this.caller = caller;
+    this.#outcomes = new Array<Outcome>(count);
+    this.#open = count;
+    this.settled = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    if (count === 0) this.#resolve([]);
+  }
+
+  settle(place: number, outcome: Outcome): void {
+    this.#outcomes[place] = outcome;
+    if (--this.#open === 0) this.#resolve(this.#outcomes);
+  }
+
+  fail(error: unknown): void {
+    this.#reject(error);
+  }
 }
 
 /** Events that one commit takes at most. */
@@ -71,11 +119,10 @@ export class Ingest {
 
   /** Settles with what became of each event, in their order. */
   submit(events: readonly unknown[], caller: Caller): Promise<Outcome[]> {
-    const outcomes = events.map(
-      (sent) => new Promise<Outcome>((settle, fail) => this.#waiting.push({ sent, caller, settle, fail })),
-    );
+    const request = new Request(events.length, caller);
+    for (const [place, sent] of events.entries()) this.#waiting.push(new Item(sent, request, place));
     this.#wake();
-    return Promise.all(outcomes);
+    return request.settled;
   }
 
   /** Requests that are read in one turn of the event loop go into one group. */
@@ -201,13 +248,14 @@ export class Ingest {
         }
       }
     }
+    const realNow = this.#port.now();
     const subscriptions = new Set(Array.from(applications.values(), ({ subscriptionId }) => subscriptionId));
     const clocks = subscriptions.size > 0 ? await this.#port.clocks([...subscriptions]) : new Map<string, Date>();
     return {
       find: (event: UsageEvent) => applications.get(nameOf(event)),
       isRemembered: (application: MeteredApplication) => remembered.has(application),
       now: (application: MeteredApplication | undefined): Date =>
-        (application && clocks.get(application.subscriptionId)) ?? this.#port.now(),
+        (application && clocks.get(application.subscriptionId)) ?? realNow,
     };
   }
 }

@@ -87,6 +87,11 @@ function readResource(sent: Sent, fault: Fault): { usageId: string } | { resourc
 }
 
 function readQuantity(value: unknown, fault: Fault): string {
+  // Nearly every quantity is a short number, whose own text is the plain one.
+  if (typeof value === "number" && value >= 1e-6 && value < 1e9) {
+    const text = String(value);
+    if (text.length <= quantityDigits) return text;
+  }
   const text = typeof value === "string" ? value.trim() : exactText(value);
   if (text === undefined || !/^-?\d+(\.\d+)?$/.test(text)) {
     fault(

@@ -94,10 +94,11 @@ export async function insertEvents(db: Db | pg.Pool, judged: readonly JudgedEven
   if (judged.length === 0) return left;
   const plain = (value: (event: UsageEventRow) => string) => `{${judged.map(({ event }) => value(event)).join(",")}}`;
   const text = (value: (event: UsageEventRow) => string | null) => arrayOf(judged.map(({ event }) => value(event)));
+  const isoOf = isoTexts();
   const values = [
     plain((event) => event.usageId),
     text((event) => event.dimension),
-    plain((event) => event.slot.toISOString()),
+    plain((event) => isoOf(event.slot)),
     plain((event) => event.eventId),
     plain((event) => event.tenantId),
     plain((event) => event.publisherTenantId),
@@ -107,7 +108,7 @@ export async function insertEvents(db: Db | pg.Pool, judged: readonly JudgedEven
     plain((event) => event.quantity),
     text((event) => event.effectiveStartTime),
     text((event) => event.resourceUri),
-    plain((event) => event.acceptedAt.toISOString()),
+    plain((event) => isoOf(event.acceptedAt)),
     `{${judged.map(({ version }) => version).join(",")}}`,
   ];
   type Row = { eventId: string; isStale: boolean };
@@ -118,6 +119,20 @@ export async function insertEvents(db: Db | pg.Pool, judged: readonly JudgedEven
       : await db.query<Row>({ name: "insert usage events", text: insertText, values });
   for (const { eventId, isStale } of rows) left[isStale ? "stale" : "taken"].add(eventId);
   return left;
+}
+
+/** Writes moments, each only once: the events of a commit share a few. */
+function isoTexts(): (moment: Date) => string {
+  const known = new Map<number, string>();
+  return (moment) => {
+    const time = moment.getTime();
+    let text = known.get(time);
+    if (text === undefined) {
+      text = moment.toISOString();
+      known.set(time, text);
+    }
+    return text;
+  };
 }
 
 /** PostgreSQL's text of an array. The driver's own goes value by value, which is most of what an event would cost. */
