@@ -14,6 +14,8 @@ export interface Place {
 class Step implements Place {
   readonly node: JsonNode;
   readonly key?: JsonString;
+  /** How many values stand below it. */
+  below = 0;
   readonly #step: string | number | undefined;
   readonly #up: Step | undefined;
   readonly #start: Start;
@@ -48,23 +50,50 @@ interface Start {
 /** Every value below a node, itself included, outer ones first. What stands in `cut` is passed over. */
 export function* places(root: JsonNode | undefined, cut?: ReadonlySet<JsonNode>, start: Start = {}): Generator<Place> {
   if (!root) return;
-  const stack: Step[] = [new Step(root, start)];
-  for (let place = stack.pop(); place; place = stack.pop()) {
-    const { node } = place;
-    if (cut?.has(node) && node !== root) continue;
-    yield place;
-    if (node.kind === "object") {
-      for (let at = node.members.length - 1; at >= 0; at -= 1) {
-        const one = node.members[at];
-        if (one) stack.push(new Step(one.value, start, place, one.key.value, one.key));
-      }
-    } else if (node.kind === "array") {
-      for (let at = node.items.length - 1; at >= 0; at -= 1) {
-        const item = node.items[at];
-        if (item) stack.push(new Step(item, start, place, at));
-      }
+  const steps = start.path || start.parents ? walk(root, start) : known(root);
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at] as Step;
+    if (cut?.has(step.node) && step.node !== root) at += step.below;
+    else yield step;
+  }
+}
+
+// Nearly every rule walks through the whole document. What is small is walked once, and quickly.
+const walked = new WeakMap<JsonNode, Step[]>();
+const large = 2_000;
+
+function known(root: JsonNode): Step[] {
+  if (root.end - root.offset < large) return walk(root, {});
+  let steps = walked.get(root);
+  if (!steps) {
+    steps = walk(root, {});
+    walked.set(root, steps);
+  }
+  return steps;
+}
+
+function walk(root: JsonNode, start: Start): Step[] {
+  const steps: Step[] = [];
+  const open: { step: Step; at: number; began: number }[] = [];
+  const enter = (step: Step) => {
+    open.push({ step, at: 0, began: steps.length });
+    steps.push(step);
+  };
+  enter(new Step(root, start));
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const { node } = top.step;
+    const position = top.at;
+    top.at += 1;
+    const member = node.kind === "object" ? node.members[position] : undefined;
+    const item = node.kind === "array" ? node.items[position] : undefined;
+    if (member) enter(new Step(member.value, start, top.step, member.key.value, member.key));
+    else if (item) enter(new Step(item, start, top.step, position));
+    else {
+      top.step.below = steps.length - top.began - 1;
+      open.pop();
     }
   }
+  return steps;
 }
 
 /** Every value that bears one of some names, in any case. */
