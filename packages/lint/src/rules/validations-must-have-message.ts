@@ -1,4 +1,5 @@
-import { itemsOf, memberOf } from "@stoa/arm/json";
+import { memberOf } from "@stoa/arm/json";
+import { listOf } from "../model/values.ts";
 import { named } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
@@ -17,7 +18,7 @@ export const validationsMustHaveMessage = rule({
   visit: {
     definition({ root }, report) {
       for (const { node } of named(root, ["validations"])) {
-        for (const item of itemsOf(node)) {
+        for (const item of listOf(node)) {
           if (!memberOf(item, "message"))
             report("This validation has no message.", item, { code: "Validations.Must.Have.Message" });
         }
