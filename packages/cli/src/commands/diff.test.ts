@@ -18,7 +18,15 @@ write(
       size: { type: "string", defaultValue: "S1", allowedValues: ["S1", "S2"] },
       count: { type: "int", defaultValue: 3, maxValue: 9 },
     },
-    resources: [site("a"), { type: "Microsoft.Storage/storageAccounts", apiVersion: "2023-01-01", name: "data" }],
+    resources: [
+      site("a"),
+      {
+        type: "Microsoft.Storage/storageAccounts",
+        apiVersion: "2023-01-01",
+        name: "data",
+        sku: { name: "Standard_LRS" },
+      },
+    ],
     outputs: { url: { type: "string", value: "u" } },
   }),
 );
@@ -68,7 +76,12 @@ test("tells what changes between two versions, and what breaks", async () => {
     "permission removed provider Microsoft.Storage",
     "permission added provider Microsoft.Authorization",
     "output changed url !",
+    "price removed Storage Standard_LRS, westeurope",
+    "price changed in all",
   ]);
+  expect(changes.find(({ name }: { name: string }) => name === "Contoso.App/sites a").what).toBe(
+    'properties: none → {"v":1}',
+  );
   expect(breaking).toBe(7);
 });
 
@@ -83,4 +96,23 @@ test("shows it to people, and says when nothing changes", async () => {
   expect(await stoa("diff", "old")).toMatchObject({ code: 2 });
   write("odd/mainTemplate.json", "no JSON");
   expect(await stoa("diff", "old", "odd")).toMatchObject({ code: 2, out: "" });
+});
+
+test("names each value of a resource that differs, and the step that is called otherwise", async () => {
+  const page = (label: string, size: string) => {
+    const name = `${size}-${label}`;
+    write(
+      `${name}/mainTemplate.json`,
+      templateOf({ resources: [site("a", { properties: { sku: { size }, tags: [1] } })] }),
+    );
+    write(`${name}/createUiDefinition.json`, {
+      parameters: { config: { isWizard: size === "S2" }, basics: [], steps: [{ name: "s", label }], outputs: {} },
+    });
+    return name;
+  };
+  const { code, out } = await stoa("diff", page("Old", "S1"), page("New", "S2"));
+  expect(code).toBe(0);
+  expect(out).toBe(
+    'Wizard\n  ~ step s: "Old" → "New"\n  ~ config\n\nResources\n  ~ Contoso.App/sites a: properties.sku.size: "S1" → "S2"\n',
+  );
 });

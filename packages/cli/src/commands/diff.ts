@@ -1,6 +1,7 @@
 import { type Paint, sampleValues } from "@stoa/lint";
-import { command, format } from "../command.ts";
+import { command, format, text } from "../command.ts";
 import { type Change, comparePackages, refusalOf, type Subject } from "../compare/compare.ts";
+import { comparePrices } from "../compare/price.ts";
 import { metadataOptions } from "../input/metadata.ts";
 import { openReadable } from "../input/package.ts";
 import { noTemplate } from "../input/template.ts";
@@ -12,6 +13,7 @@ const titles: Record<Subject, string> = {
   resource: "Resources",
   permission: "Permissions",
   output: "Outputs",
+  price: "What the resources cost",
   file: "Files",
 };
 const marks = { added: ["green", "+"], removed: ["red", "-"], changed: ["yellow", "~"] } as const;
@@ -36,6 +38,8 @@ export const diff = command({
     ] as const)
       if (!sampleValues(pkg)) throw noTemplate(path);
     const changes = comparePackages(old, now, options);
+    if (changes.some(({ subject }) => subject === "resource"))
+      changes.push(...(await comparePrices(old, now, text(options, "location") ?? "westeurope")));
     for (const pkg of [old, now]) {
       const refused = refusalOf(pkg, options);
       if (refused) io.err(`stoa: resources aren't compared: ${refused}\n`);

@@ -15,7 +15,7 @@ import { sampleValues } from "@stoa/lint";
 import { type Planned, planPackage } from "../input/template.ts";
 
 /** What a change between two packages is about. */
-export type Subject = "parameter" | "resource" | "permission" | "output" | "wizard" | "file";
+export type Subject = "parameter" | "resource" | "permission" | "output" | "wizard" | "price" | "file";
 
 /** A difference between two versions of a package. */
 export interface Change {
@@ -167,6 +167,15 @@ function wizard(old: Side, now: Side): Change[] {
     );
     return [{ subject, kind: "changed", name: b.name, what: parts.join(", ") }];
   });
+  for (const [a, b] of pairs(new Map(stepsOf(old.definition)), new Map(stepsOf(now.definition)))) {
+    const name = `step ${(a ?? b)?.name}`;
+    if (!a || !b) changes.push({ subject, kind: a ? "removed" : "added", name });
+    else if (a.position !== b.position) changes.push({ subject, kind: "changed", name, what: "another place" });
+    else if (a.label !== b.label) changes.push({ subject, kind: "changed", name, what: `${a.label} → ${b.label}` });
+  }
+  const [configA, configB] = [old, now].map(({ definition }) => member(member(definition, "parameters"), "config"));
+  if (printed(configA) !== printed(configB))
+    changes.push({ subject, kind: configA ? (configB ? "changed" : "removed") : "added", name: "config" });
   const outputsOf = ({ definition }: Side) => membersOf(member(member(definition, "parameters"), "outputs"));
   for (const [a, b] of pairs(outputsOf(old), outputsOf(now))) {
     const name = `output ${(a ?? b)?.name}`;
@@ -175,6 +184,14 @@ function wizard(old: Side, now: Side): Change[] {
       changes.push({ subject, kind: "changed", name, what: `${short(a.node)} → ${short(b.node)}` });
   }
   return changes;
+}
+
+/** The steps of a wizard by their names. */
+function stepsOf(definition: JsonNode | undefined): [string, { name: string; position: number; label: string }][] {
+  return itemsOf(member(member(definition, "parameters"), "steps")).map((node, position) => {
+    const name = stringOf(member(node, "name")) ?? "";
+    return [name.toLowerCase(), { name, position, label: short(member(node, "label")) }];
+  });
 }
 
 /** The elements of a wizard by where they are. */
@@ -230,13 +247,39 @@ function resources(old: Side, now: Side): Change[] {
       ];
     if (!a || !b) return [];
     const parts = [...new Set([...Object.keys(a.body), ...Object.keys(b.body)])].filter(
-      (part) => part !== "dependsOn" && JSON.stringify(a.body[part]) !== JSON.stringify(b.body[part]),
+      (part) => part !== "dependsOn" && part !== "apiVersion",
     );
-    if (a.apiVersion !== b.apiVersion) parts.push(`apiVersion ${a.apiVersion} → ${b.apiVersion}`);
-    const breaks = parts.includes("location") ? "a resource can't be moved to another region" : undefined;
-    const what = parts.filter((part) => part !== "apiVersion").join(", ");
-    return what === "" ? [] : [{ subject, kind: "changed", name, what, ...(breaks ? { breaks } : {}) }];
+    const said = parts.flatMap((part) => [...differences(a.body[part], b.body[part], part)]);
+    if (a.apiVersion !== b.apiVersion) said.push(`apiVersion ${a.apiVersion} → ${b.apiVersion}`);
+    if (said.length === 0) return [];
+    const isMoved = JSON.stringify(a.body.location) !== JSON.stringify(b.body.location);
+    const breaks = isMoved ? "a resource can't be moved to another region" : undefined;
+    const more = said.length > mostDifferences ? [`${said.length - mostDifferences} more`] : [];
+    const what = [...said.slice(0, mostDifferences), ...more].join("; ");
+    return [{ subject, kind: "changed", name, what, ...(breaks ? { breaks } : {}) }];
   });
+}
+
+const mostDifferences = 5;
+
+/** The values that differ, each with its path. Lists of another length are told whole. */
+function* differences(a: unknown, b: unknown, path: string): Generator<string> {
+  if (JSON.stringify(a) === JSON.stringify(b)) return;
+  const [x, y] = [membersIn(a), membersIn(b)];
+  const isList = Array.isArray(a) || Array.isArray(b);
+  if (!x || !y || (isList && x.size !== y.size)) yield `${path}: ${brief(a)} → ${brief(b)}`;
+  else
+    for (const name of new Set([...x.keys(), ...y.keys()]))
+      yield* differences(x.get(name), y.get(name), isList ? `${path}[${name}]` : `${path}.${name}`);
+}
+
+function membersIn(value: unknown): Map<string, unknown> | undefined {
+  return typeof value === "object" && value !== null ? new Map(Object.entries(value)) : undefined;
+}
+
+function brief(value: unknown): string {
+  const text = value === undefined ? "none" : (JSON.stringify(value) ?? "none");
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }
 
 /** Role assignments, and what the publisher has to be allowed: the providers that are written to. */
