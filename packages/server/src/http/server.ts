@@ -255,9 +255,14 @@ function contextOf(
     if ((request.raw as IncomingMessage).destroyed && !request.raw.complete) gone.abort();
   });
   const path = request.originalUrl.split("?")[0] ?? "/";
+  let log: Services["log"] | undefined;
   return {
     ...services,
-    log: services.log.child({ requestId: request.id }),
+    // Most requests have nothing to tell beyond their own line.
+    get log() {
+      log ??= services.log.child({ requestId: request.id });
+      return log;
+    },
     db: access.db,
     transaction: access.transaction,
     system: services.store.system,

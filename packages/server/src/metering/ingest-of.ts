@@ -25,7 +25,7 @@ export function ingestOf({ store, clock }: Pick<Services, "store" | "clock">): I
       // One statement commits by itself, which spares two ways to the database and back.
       const { taken, stale } =
         refusals.length === 0
-          ? await insertEvents(store.pool, judged)
+          ? await insertEvents(db, judged)
           : await transaction(async (tx) => {
               await insertRefusals(tx, refusals);
               return insertEvents(tx, judged);

@@ -1,5 +1,4 @@
 import { CompiledQuery, type Generated, sql } from "kysely";
-import type pg from "pg";
 import { jsonb } from "../storage/json.ts";
 import type { Db } from "../storage/store.ts";
 
@@ -67,7 +66,7 @@ export interface Left {
   stale: Set<string>;
 }
 
-const insertText = `
+const insertText = `/* prepared: insert usage events */
   with given as materialized (
     select * from unnest(
       $1::uuid[], $2::text[], $3::timestamptz[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[], $8::text[], $9::text[],
@@ -89,7 +88,7 @@ const insertText = `
   from given where event_id not in (select event_id from inserted)`;
 
 /** Inserts events, all in one statement, each only while its application stands as it was judged. */
-export async function insertEvents(db: Db | pg.Pool, judged: readonly JudgedEvent[]): Promise<Left> {
+export async function insertEvents(db: Db, judged: readonly JudgedEvent[]): Promise<Left> {
   const left: Left = { taken: new Set(), stale: new Set() };
   if (judged.length === 0) return left;
   const plain = (value: (event: UsageEventRow) => string) => `{${judged.map(({ event }) => value(event)).join(",")}}`;
@@ -112,11 +111,7 @@ export async function insertEvents(db: Db | pg.Pool, judged: readonly JudgedEven
     `{${judged.map(({ version }) => version).join(",")}}`,
   ];
   type Row = { eventId: string; isStale: boolean };
-  // By its name it is parsed and planned once for each connection, which counts where events come by the thousand.
-  const { rows } =
-    "executeQuery" in db
-      ? await db.executeQuery<Row>(CompiledQuery.raw(insertText, values))
-      : await db.query<Row>({ name: "insert usage events", text: insertText, values });
+  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(insertText, values));
   for (const { eventId, isStale } of rows) left[isStale ? "stale" : "taken"].add(eventId);
   return left;
 }

@@ -24,6 +24,23 @@ function exactNumber(text: string): number {
 /** The role that requests run as: it sees only rows of the tenants it is told. */
 export const requestRole = "stoa_request";
 
+const prepared = /^\s*\/\* prepared: ([\w ]+) \*\//;
+
+/**
+ * A connection that takes a statement which begins with the comment "prepared: NAME" by that name: it is parsed and planned once
+ * for each connection, which for a short statement is most of its cost. Its text has to be the same each time.
+ */
+class Connection extends pg.Client {
+  // pg takes a statement in many shapes, and hands each on.
+  // biome-ignore lint/suspicious/noExplicitAny: see above.
+  override query(...given: any[]): any {
+    const [text, values, ...rest] = given;
+    const name = typeof text === "string" ? prepared.exec(text)?.[1] : undefined;
+    const query = super.query as (...args: unknown[]) => unknown;
+    return name === undefined ? query.apply(this, given) : query.apply(this, [{ name, text, values }, ...rest]);
+  }
+}
+
 /** What tells one pool from another. */
 export interface PoolOptions {
   url: string;
@@ -36,6 +53,7 @@ export interface PoolOptions {
 /** A pool of connections. */
 export function openPool({ url, max, role, name }: PoolOptions): pg.Pool {
   const pool = new Pool({
+    Client: Connection,
     connectionString: url,
     max,
     types,

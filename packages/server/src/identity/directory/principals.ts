@@ -39,7 +39,8 @@ export async function loadPrincipal(
   id: string,
   how: Pick<Principal, "via" | "csrfToken" | "audience"> = { via: "token", csrfToken: undefined, audience: undefined },
 ): Promise<Principal | undefined> {
-  const { rows } = await sql<Row>`
+  // Each request asks, and working out how to takes longer than doing it.
+  const { rows } = await sql<Row>`/* prepared: principal */
     with recursive mine as (
       select ${id}::uuid as id
       union
