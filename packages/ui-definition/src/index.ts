@@ -4,7 +4,7 @@ export { type CloudPort, type CloudResponse, fixtureCloud } from "./engine/cloud
 export { type FullContext, fillContext, type WizardContext } from "./engine/context.ts";
 export { type FindOptions, type FoundAnswers, findAnswers, findAnswersWith } from "./engine/find-answers.ts";
 export type { ElementState, Fault, Verdict } from "./engine/node.ts";
-export { runWizard, runWizardWith, type WizardRun } from "./engine/run-wizard.ts";
+export { runWizard, runWizardWith, unknownAnswers, type WizardRun } from "./engine/run-wizard.ts";
 export {
   type DeploymentInput,
   deploymentInput,

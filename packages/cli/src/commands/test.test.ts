@@ -94,14 +94,25 @@ test("a case that expects nothing is compared with its snapshot", async () => {
   expect((await stoa("test", "snap")).out).toContain('snapshot: resources[0].properties.size: now "S3", before "S1"');
 });
 
+test("an answer to what nobody asks is an error, not a default", async () => {
+  package_("stray");
+  const answers = { basics: { name: "abc", nmae: "x" }, steps: { net: {} } };
+  write("stray/one.stoa-test.json", { name: "stray", answers, expect: {} });
+  const { code, out } = await stoa("test", "stray");
+  expect(code).toBe(1);
+  expect(out).toContain("basics.nmae, but there is no such element");
+  expect(out).toContain("steps.net, but there is no such step");
+});
+
 test("what a case can't mean is wrong usage", async () => {
   package_("odd");
   expect(await stoa("test", "odd")).toMatchObject({ code: 1, err: expect.stringContaining("There is no case") });
   for (const [content, words] of [
     [{ expects: {} }, "'expects'"],
+    [{ answers: { name: "x" } }, "answers.name"],
     [{ expect: { resorces: [] } }, "'resorces'"],
     [{ answers: {}, parameters: {} }, "both"],
-    ["{", "JSON"],
+    ["{", "one.stoa-test.json:1:"],
     [[], "A case is an object"],
   ] as const) {
     write("odd/one.stoa-test.json", content);

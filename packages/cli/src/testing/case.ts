@@ -1,7 +1,14 @@
 import { findFile, type Package } from "@stoa/archive";
 import { expand, type PlainJson, readTemplate, stringifyExact, TemplateError } from "@stoa/arm";
 import { check, type Finding, type Severity, sampleValues, type VersionTable } from "@stoa/lint";
-import { type Answers, deploymentInput, readUiDefinition, runWizard, templateFacts } from "@stoa/ui-definition";
+import {
+  type Answers,
+  deploymentInput,
+  readUiDefinition,
+  runWizard,
+  templateFacts,
+  unknownAnswers,
+} from "@stoa/ui-definition";
 import { metadataOfRequest } from "../input/metadata.ts";
 import { linksIn } from "../input/template.ts";
 import { misses } from "./match.ts";
@@ -57,7 +64,10 @@ export function runCase(pkg: Package, one: TestCase, now: number): Outcome {
     const file = findFile(pkg, "createUiDefinition.json");
     if (!file) errors.push("There is no createUiDefinition.json.");
     else {
-      const run = runWizard(readUiDefinition(file.text(), file.path), one.answers, one.answers.context, { now });
+      const definition = readUiDefinition(file.text(), file.path);
+      // In a case a misspelt name would leave the default standing, and the case would hold all the same.
+      errors.push(...unknownAnswers(definition, one.answers).map(({ message }) => message));
+      const run = runWizard(definition, one.answers, one.answers.context, { now });
       errors.push(...run.loadErrors.map(({ message }) => message));
       errors.push(...run.errors.map(({ element, message }) => `${element}: ${message}`));
       wizard = plain(run.outputs);

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { type Package, PackageError } from "@stoa/archive";
 import type { PlainJson } from "@stoa/arm";
+import { firstError, readJson, toPlain, toValue } from "@stoa/arm/json";
 import { UsageError } from "../usage-error.ts";
 import type { TestCase } from "./case.ts";
 
@@ -47,6 +48,9 @@ function caseOf(value: unknown, path: string, fallback: string): TestCase {
   ] as const)
     for (const key of Object.keys(given))
       if (!known.includes(key)) throw new UsageError(`${path}: '${name}' has '${key}'; known are ${known.join(", ")}.`);
+  for (const key of isObject(value.answers) ? Object.keys(value.answers) : [])
+    if (!["basics", "steps", "context"].includes(key))
+      throw new UsageError(`${path}: '${name}' has answers.${key}; known are basics, steps, context.`);
   if (value.answers !== undefined && value.parameters !== undefined)
     throw new UsageError(`${path}: '${name}' gives both answers and parameters.`);
   for (const list of ["resources", "absent", "errors", "findings"])
@@ -56,13 +60,18 @@ function caseOf(value: unknown, path: string, fallback: string): TestCase {
 }
 
 function read(pkg: Package, path: string): unknown {
+  let text: string;
   try {
-    return JSON.parse(pkg.files.get(path)?.text() ?? "");
+    text = pkg.files.get(path)?.text() ?? "";
   } catch (problem) {
-    if (problem instanceof SyntaxError || problem instanceof PackageError)
-      throw new UsageError(`${path}: ${problem.message}`);
+    if (problem instanceof PackageError) throw new UsageError(`${path}: ${problem.message}`);
     throw problem;
   }
+  const document = readJson(text, { file: path });
+  const error = firstError(document);
+  if (!error && document.root) return toPlain(toValue(document.root));
+  const { line, column } = document.position(error?.offset ?? 0);
+  throw new UsageError(`${path}:${line}:${column}: ${error?.message ?? "The file holds no JSON."}`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -66,7 +66,8 @@ function firstOfEach(wizard: Wizard): { element: string; message: string }[] {
   });
 }
 
-function unknownAnswers(definition: UiDefinition, answers: Answers): Diagnostic[] {
+/** What is answered that nobody asks. */
+export function unknownAnswers(definition: UiDefinition, answers: Answers): Diagnostic[] {
   if (!isMap(answers)) return [];
   const found: Diagnostic[] = [];
   const compare = (elements: readonly ElementDeclaration[], given: Maybe, prefix: string): void => {
