@@ -6,7 +6,7 @@ import { readJson } from "./json/read.ts";
 import { type Obj, stringify, toValue, type Value } from "./json/value.ts";
 import { around } from "./template/around.ts";
 import { Deployment } from "./template/deployment.ts";
-import { prepareRoot, rootFacts, walk } from "./template/expand.ts";
+import { rootFacts, walk } from "./template/expand.ts";
 import type { DeploymentMetadata } from "./template/types.ts";
 
 /** One expression to be worked out. It stands in an array output of a template that holds the members of `context`. */
@@ -100,7 +100,7 @@ const counts = new Set(["offset", "line", "column"]);
 function evaluateIn(expression: string, context: Obj, metadata: DeploymentMetadata): Result {
   const template = around(context).with(expression);
   const root = new Deployment(template, { metadata, groups: new Map(), diagnostics: [] }, rootFacts(metadata, {}));
-  prepareRoot(root);
+  root.prepare();
   const value = walk(root, () => {}).get("o")?.value;
   if (!Array.isArray(value)) return value instanceof Unresolved ? value : null;
   return value[0] ?? null;

@@ -4,7 +4,7 @@ import type { PlainJson } from "../json/index.ts";
 import { show, showWhole } from "../template/code.ts";
 import { Deployment, type Surroundings } from "../template/deployment.ts";
 import { placeOf } from "../template/errors.ts";
-import { conditionOf, prepareRoot, rootFacts, walk } from "../template/expand.ts";
+import { conditionOf, rootFacts, walk } from "../template/expand.ts";
 import { targetName } from "../template/ids.ts";
 import type { ResourceInstance } from "../template/instances.ts";
 import { type Template, valueMembers } from "../template/model.ts";
@@ -23,7 +23,7 @@ function planOf(source: Template | string, inputs: PlanInputs): Plan {
   const surroundings = surroundingsOf(inputs);
   surroundings.hidesRootSecrets = true;
   const root = new Deployment(template, surroundings, rootFacts(inputs.metadata, inputs.parameters ?? {}));
-  prepareRoot(root);
+  root.prepare();
   const refusals: TemplateError[] = [];
   const planned = new Map<Deployment, PlannedDeployment>();
   const plannedOf = (deployment: Deployment) => {

@@ -2,9 +2,10 @@ import type { Call, Result } from "../expression/index.ts";
 import { Unresolved } from "../expression/index.ts";
 import type { PlainJson } from "../json/index.ts";
 import { resultOf, show } from "../template/code.ts";
+import { UnknownCount } from "../template/count.ts";
 import { Deployment, type OutputResult, type Surroundings } from "../template/deployment.ts";
 import { rootFacts } from "../template/expand.ts";
-import { type ResourceInstance, UnknownCount, wrongResult } from "../template/instances.ts";
+import { type ResourceInstance, wrongResult } from "../template/instances.ts";
 import { openNested } from "../template/nested.ts";
 import { readTemplate } from "../template/read.ts";
 import { PlaceScope } from "../template/scope.ts";
@@ -90,7 +91,7 @@ class Runner {
       } catch (error) {
         if (!(error instanceof UnknownCount)) throw error;
         needs = needsOf(error.count);
-        if (needs.length === 0) throw error.refusal;
+        if (needs.length === 0) throw error;
       }
       if (needs.length === 0) return deployment;
       await this.ask(needs, deployment);

@@ -1,7 +1,7 @@
 import { findFunction } from "../expression/functions/index.ts";
 import { eachCall } from "../expression/index.ts";
 import { member } from "../json/index.ts";
-import { eachExpression } from "./check.ts";
+import { eachExpression } from "./check-pieces.ts";
 import { checkTypes } from "./check-types.ts";
 import { parsedOf } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";

@@ -1,11 +1,12 @@
 import type { TemplateError } from "../expression/index.ts";
-import { expressionIn, isExpression } from "../expression/parser.ts";
-import type { JsonNode, JsonObject, Value } from "../json/index.ts";
+import { isExpression } from "../expression/parser.ts";
+import type { JsonObject } from "../json/index.ts";
 import { checkFunctions } from "./check-functions.ts";
+import { checkKeys } from "./check-pieces.ts";
+import { resourceChecks } from "./check-resources.ts";
 import { checkTypes } from "./check-types.ts";
-import { type Code, type ExpressionCode, notAName, parsedOf, printCode } from "./code.ts";
-import { at, facts, markWhole, placeOf, see, unframed } from "./errors.ts";
-import type { OutputDeclaration, ResourceDeclaration, Template } from "./model.ts";
+import { at, facts, see, unframed } from "./errors.ts";
+import type { OutputDeclaration, Template } from "./model.ts";
 import type { FunctionNamespace } from "./read-members.ts";
 import { misshapen, type Reading } from "./shape.ts";
 import { outputName, parameterName } from "./type-node.ts";
@@ -17,7 +18,6 @@ const most = {
   parameters: 256,
   variables: 512,
   outputs: 64,
-  resources: 800,
   functions: 64,
   functionParameters: 32,
 } as const;
@@ -36,7 +36,7 @@ export function check(reading: Reading, template: Template, parts: CheckedParts)
 /** The single checks, so that a caller who wants every fault can go on after one. */
 export function* checks(reading: Reading, template: Template, parts: CheckedParts): Generator<() => void> {
   yield () => checkVersions(template);
-  yield () => checkFeatures(template, parts);
+  yield () => checkFeatures(reading, template, parts);
   yield () => checkFunctions(reading, template, parts.namespaces, most);
   yield () => checkCount(template.parameters.size, most.parameters, "input parameters", "arm-syntax-parameters");
   for (const { name, node, type, defaultValue } of template.parameters.values()) {
@@ -51,8 +51,7 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
   }
   for (const [name, type] of template.definitions) yield () => checkTypes(template, type, parameterName(name), false);
   yield () => checkVariables(reading, template);
-  yield () => checkResources(reading, template);
-  yield () => refuseRepeatedLoops(reading, template);
+  yield* resourceChecks(reading, template, parts.has);
   yield () => checkCount(template.outputs.length, most.outputs, "outputs", "arm-syntax-outputs");
   for (const output of template.outputs) yield () => checkOutput(reading, template, output);
 }
@@ -86,8 +85,9 @@ export function lacks(template: Template, feature: string, from: string): Templa
       facts(document, root),
     );
   }
-  if (languageVersions.indexOf(languageVersion) >= languageVersions.indexOf(from) || isHistoric(languageVersion, from))
-    return undefined;
+  const isLate = feature === "ImportStatements" && languageVersion === "2.2-experimental";
+  const isInTime = languageVersions.indexOf(languageVersion) >= languageVersions.indexOf(from);
+  if (!isLate && (isInTime || isHistoric(languageVersion, from))) return undefined;
   return unframed(
     `Template language version '${languageVersion}' does not support feature '${feature}'.`,
     facts(document, root),
@@ -99,20 +99,27 @@ function isHistoric(version: string, from: string): boolean {
   return version.startsWith("1.") && from === "2.0";
 }
 
-function checkFeatures(template: Template, { has }: CheckedParts): void {
+function checkFeatures({ nested }: Reading, template: Template, { has }: CheckedParts): void {
   const features = [
-    ["imports", "ImportStatements", "2.0"],
     ["extensions", "ExtensibilityExtensions", "2.2-experimental"],
-    ["asserts", "Asserts", "2.1-experimental"],
+    ["imports", "ImportStatements", "2.0"],
     ["definitions", "AggregateTypeValidation", "2.0"],
+    // In a nested template these are looked at with the resources.
+    ...(nested ? [] : ([["asserts", "Asserts", "2.1-experimental"]] as const)),
   ] as const;
   for (const [member, feature, from] of features) {
     const error = has(member) ? lacks(template, feature, from) : undefined;
     if (error) throw error;
+    if (member === "extensions" && has("extensions") && has("imports")) {
+      throw unframed(
+        "Template properties 'imports' and 'extensions' cannot be used at the same time. Specify 'extensions' only since 'imports' is being deprecated.",
+      );
+    }
   }
 }
 
-function checkCount(actual: number, limit: number, what: string, page: string): void {
+/** Refuses more parts of one kind than Azure takes. */
+export function checkCount(actual: number, limit: number, what: string, page: string): void {
   if (actual > limit) {
     throw unframed(
       `The number of template ${what} limit exceeded. Limit: '${limit}' and actual: '${actual}'. ${see(page)}`,
@@ -138,179 +145,6 @@ function checkVariables(reading: Reading, template: Template): void {
       );
     }
     checkKeys(reading, declaration.value);
-  }
-}
-
-function checkResources(reading: Reading, template: Template): void {
-  if (!reading.nested) {
-    for (const resource of template.resources) {
-      if (resource.type === "") throw misshapen(reading, resource.node, "The member 'type' can't be empty.");
-      for (const code of Object.values(resource.values)) checkKeys(reading, code);
-    }
-    return;
-  }
-  const { languageVersion, document } = template;
-  if (languageVersion !== undefined && template.resources.some(({ symbolicName }) => symbolicName === undefined)) {
-    throw unframed(
-      `You must use symbolic resource names when a template language version is specified. ${see("arm-syntax-resources")}`,
-      facts(document, template.root),
-    );
-  }
-  let count = 0;
-  const visit = (resource: ResourceDeclaration, isChild: boolean) => {
-    count++;
-    checkNestedResource(reading, template, resource, isChild);
-    for (const child of resource.children) visit(child, true);
-  };
-  for (const resource of template.resources) visit(resource, false);
-  checkCount(count, most.resources, "resources", "arm-syntax-resources");
-}
-
-// With symbolic names a loop can be meant by its name alone, so the name has to be unique.
-function refuseRepeatedLoops(reading: Reading, template: Template): void {
-  const seen = new Set<string>();
-  for (const { copy, symbolicName } of template.resources) {
-    if (!copy || symbolicName === undefined || copy.name.kind !== "constant") continue;
-    const name = String(copy.name.value);
-    if (seen.has(name.toLowerCase())) {
-      const { line, column } = placeOf(reading.document, copy.node);
-      throw unframed(
-        `The resource copy with name '${name}' at line '${line}' column '${column}' has already been defined. Duplicate resource copy names are not allowed in templates using symbolic names.`,
-        facts(reading.document, copy.node, { seen: name }),
-      );
-    }
-    seen.add(name.toLowerCase());
-  }
-}
-
-// The engine checks the resources of nested templates before it works them out; those of the root only then.
-function checkNestedResource(
-  reading: Reading,
-  template: Template,
-  resource: ResourceDeclaration,
-  isChild: boolean,
-): void {
-  const { document } = reading;
-  const { node, type, typeNode, copy } = resource;
-  const name = printCode(resource.name);
-  const refuse = (words: string, page = "arm-syntax-resources", where: JsonNode = node) =>
-    unframed(`${words} ${see(page)}`, facts(document, where));
-  const isExtension = resource.extension !== undefined && template.extensions.has(resource.extension);
-  if (!resource.name && !isExtension)
-    throw refuse("Invalid template resource. The 'name' property must be specified.", "arm-syntax");
-  if (!isExtension && typeNode) {
-    const fault =
-      type === ""
-        ? "cannot be null or empty"
-        : type.startsWith("[") && type.endsWith("]") && !isLiteral(type)
-          ? "cannot be an expression"
-          : isChild || type.includes("/")
-            ? ""
-            : "is invalid";
-    if (fault)
-      throw refuse(
-        `The template resource '${name}' ${at(document, typeNode)} is not valid. The type property ${fault}.`,
-      );
-    const isVersioned =
-      resource.apiVersion && !(resource.apiVersion.kind === "constant" && resource.apiVersion.value === "");
-    if (!isVersioned && template.apiProfile === undefined) {
-      throw refuse(
-        `The template resource '${name}' is not valid. Both api-version property ${at(document, resource.apiVersion?.node ?? node)} and api-profile property for the template cannot be null or empty. Either explicitly specify the api-version for the resource or specify the api-profile for the template.`,
-      );
-    }
-  }
-  if (copy && isChild) {
-    const place = at(document, node).replace("' and column", "' column");
-    throw refuse(
-      `The template resource '${name}' ${place} is not valid. Copying nested resources is not supported.`,
-      "arm-multiple-instances",
-    );
-  }
-  if (copy && !mayCount(copy.count)) {
-    throw refuse(
-      `The template resource '${name}' ${at(document, copy.node)} is invalid. Resource copy count must be an integer value or template expression.`,
-      "arm-resource-loops",
-      copy.node,
-    );
-  }
-  const { tags, properties } = resource.values;
-  if (tags && typeof literalOf(tags) === "string") {
-    // The blank at the end is the engine's.
-    throw unframed(
-      `The template resource '${name}' ${at(document, tags.node)} has invalid Tags property. The Tags property should be a dictionary or a valid expression. ${see("arm-syntax-resources")} `,
-      facts(document, tags.node),
-    );
-  }
-  for (const code of Object.values(resource.values)) checkKeys(reading, code);
-  // Elsewhere a broken expression is told when its resource is worked out, if it is.
-  if (properties) eachExpression(properties, parsedOf);
-}
-
-/** The value of a piece that needs no working out. */
-function literalOf(code: Code): Value | undefined {
-  if (code.kind === "constant") return code.value;
-  if (code.kind !== "expression" || !isLiteral(code.text)) return undefined;
-  const parsed = parsedOf(code);
-  return parsed.kind === "literal" ? parsed.value : undefined;
-}
-
-function isLiteral(text: string): boolean {
-  try {
-    return expressionIn(text)?.kind === "literal";
-  } catch {
-    return false;
-  }
-}
-
-// The names of members are looked at while reading: one that is broken or simply a number is refused at once.
-function checkKeys(reading: Reading, code: Code): void {
-  if (code.kind === "array") for (const item of code.items) checkKeys(reading, item);
-  if (code.kind !== "object") return;
-  for (const entry of code.members) {
-    if (entry.kind === "loops") {
-      for (const loop of entry.loops) checkKeys(reading, loop.input);
-      continue;
-    }
-    if (entry.computed) checkKey(reading, entry.computed);
-    checkKeys(reading, entry.value);
-  }
-}
-
-function checkKey({ nested, document }: Reading, key: ExpressionCode): void {
-  const name = literalOf(key);
-  if (name !== undefined && typeof name !== "string")
-    throw markWhole(Object.assign(notAName(name), facts(document, key.node)));
-  if (!nested) return;
-  try {
-    parsedOf(key);
-  } catch {
-    throw unframed(
-      "Unexpected expression of type Azure.Deployments.Expression.Intermediate.InvalidLanguageExpression encountered.",
-      facts(document, key.node, { seen: key.text }),
-    );
-  }
-}
-
-/** Says whether a piece may come to an integer. */
-function mayCount(code: Code): boolean {
-  const value = literalOf(code);
-  return value === undefined ? code.kind === "expression" : typeof value === "bigint";
-}
-
-/** Calls `visit` for every expression in a piece. */
-export function eachExpression(code: Code, visit: (expression: ExpressionCode) => void): void {
-  if (code.kind === "expression") visit(code);
-  else if (code.kind === "array") for (const item of code.items) eachExpression(item, visit);
-  else if (code.kind === "object") {
-    for (const entry of code.members) {
-      if (entry.kind === "member") {
-        if (entry.computed) visit(entry.computed);
-        eachExpression(entry.value, visit);
-        continue;
-      }
-      for (const loop of entry.loops)
-        for (const part of [loop.name, loop.count, loop.input]) eachExpression(part, visit);
-    }
   }
 }
 

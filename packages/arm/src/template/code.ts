@@ -132,7 +132,8 @@ function isCopy(name: string): boolean {
   return name.length === 4 && name.toLowerCase() === "copy";
 }
 
-function compileLoop(node: JsonObject): LoopCode {
+/** Makes a loop ready. */
+export function compileLoop(node: JsonObject): LoopCode {
   const part = (name: string) => member(node, name) as JsonNode;
   return {
     name: compile(part("name"), false),
@@ -241,7 +242,7 @@ function objectOf(code: ObjectCode, scope: LoopingScope): Map<string, Result> {
     hasComputed = true;
     const value = resultOf(entry.value, scope);
     const name = entry.computed ? memberName(evaluate(parsedOf(entry.computed), scope)) : entry.name;
-    if (entry.computed || object.has(name)) refuseRepeated(object, name);
+    if (entry.computed || object.has(name)) refuseRepeated(object.keys(), name);
     object.set(name, value);
   }
   return object;
@@ -287,7 +288,8 @@ export function holdsLoops(code: Code): boolean {
   return code.members.some((entry) => entry.kind === "loops" || holdsLoops(entry.value));
 }
 
-function memberName(name: Result): string {
+/** The name that a value gives to a member; refuses one that can't be a name. */
+export function memberName(name: Result): string {
   if (typeof name === "string") return name;
   if (name instanceof Unresolved) return printUnresolved(name);
   throw notAName(name);
@@ -300,9 +302,10 @@ export function notAName(value: Result): TemplateError {
   );
 }
 
-function refuseRepeated(object: Map<string, Result>, name: string): void {
+/** Refuses a name that stands among others already, in any case. */
+export function refuseRepeated(names: Iterable<string>, name: string): void {
   const wanted = name.toLowerCase();
-  for (const other of object.keys()) {
+  for (const other of names) {
     if (other.toLowerCase() !== wanted) continue;
     throw invalid(
       `Unable to evaluate language expression '[function]' as JSON property name: the property with name '${other}' already exists.`,

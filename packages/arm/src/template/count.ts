@@ -4,7 +4,8 @@ import {
   isSettled,
   limitExceeded,
   type Result,
-  type TemplateError,
+  TemplateError,
+  type TemplateErrorFacts,
   Unresolved,
 } from "../expression/index.ts";
 import { expressionIn } from "../expression/parser.ts";
@@ -12,7 +13,7 @@ import { printUnresolved } from "../expression/print.ts";
 import { itemsOf, type JsonNode, type JsonObject, member } from "../json/index.ts";
 import { limits } from "../limits.ts";
 import { type Code, originOf, resultOf } from "./code.ts";
-import { at, facts, see, unframed } from "./errors.ts";
+import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { PlaceScope } from "./scope.ts";
 import type { Symbols } from "./symbols.ts";
 
@@ -47,6 +48,15 @@ export function turnsOf(loop: CountedLoop, scope: PlaceScope): number | undefine
   throw wrongCount(count.value, loop, scope.symbols);
 }
 
+/** The refusal of a count that is no integer: a nested deployment stays closed then, for it may become one as the parent runs. */
+export class UnknownCount extends TemplateError {
+  readonly count: Result;
+  constructor(message: string, count: Result, more: TemplateErrorFacts) {
+    super("InvalidTemplate", message, more);
+    this.count = count;
+  }
+}
+
 /** The refusal of a loop's count. */
 export function wrongCount(value: Result, loop: CountedLoop, symbols: Symbols): TemplateError {
   const { document } = symbols.template;
@@ -54,10 +64,9 @@ export function wrongCount(value: Result, loop: CountedLoop, symbols: Symbols): 
   // Of an integer the engine knows no place, only that of the loop.
   const where = typeof value === "bigint" ? loop.node : placeOfValue(value, loop.count, symbols);
   const place = where ? at(document, where) : "at line '<null>' and column '<null>'";
-  return unframed(
-    `The template 'copy' definition ${place} has an invalid copy count of: '${seen}'. The copy count must be a non-negative integer value and cannot exceed '${mostTurns}'. ${see("arm-resource-loops")}`,
-    facts(document, where ?? loop.count.node, { seen }),
-  );
+  const words = `The template 'copy' definition ${place} has an invalid copy count of: '${seen}'. The copy count must be a non-negative integer value and cannot exceed '${mostTurns}'. ${see("arm-resource-loops")}`;
+  const more = facts(document, where ?? loop.count.node, { seen });
+  return typeof value === "bigint" ? unframed(words, more) : markWhole(new UnknownCount(words, value, more));
 }
 
 /** Where the engine says that a value was written: nothing for what it got from elsewhere. */

@@ -2,9 +2,10 @@ import { withinLimits } from "../expression/error.ts";
 import { call as makeCall, type Result, toExpression, Unresolved } from "../expression/index.ts";
 import { fromPlain, type PlainJson } from "../json/index.ts";
 import { show, showWhole } from "./code.ts";
+import { UnknownCount } from "./count.ts";
 import { Deployment, type DeploymentFacts, type OutputResult, type Surroundings } from "./deployment.ts";
 import { type Target, targetName } from "./ids.ts";
-import { type ResourceInstance, UnknownCount } from "./instances.ts";
+import type { ResourceInstance } from "./instances.ts";
 import type { Template } from "./model.ts";
 import { valueMembers } from "./model.ts";
 import { openNested, warnOfCount } from "./nested.ts";
@@ -31,7 +32,7 @@ function expandTemplate(template: Template, { parameters = {}, metadata = {}, li
     ...(links ? { links } : {}),
   };
   const root = new Deployment(template, surroundings, rootFacts(metadata, parameters));
-  prepareRoot(root);
+  root.prepare();
   const resources: PredictedResource[] = [];
   const ofExtensions: PredictedResource[] = [];
   const visit = (deployment: Deployment, instance: ResourceInstance) => {
@@ -45,15 +46,6 @@ function expandTemplate(template: Template, { parameters = {}, metadata = {}, li
     outputs: Object.fromEntries([...outputs].map(([name, { value }]) => [name, showWhole(value)])),
     diagnostics: [...surroundings.diagnostics, ...refusals].map(printDiagnostic),
   };
-}
-
-/** Prepares a root deployment; a loop whose count can't be known is refused there. */
-export function prepareRoot(root: Deployment): void {
-  try {
-    root.prepare();
-  } catch (error) {
-    throw error instanceof UnknownCount ? error.refusal : error;
-  }
 }
 
 /** Where and with what a template is deployed as the root. */
@@ -131,6 +123,7 @@ export function predict(deployment: Deployment, instance: ResourceInstance): Pre
   if (instance.isExtension) {
     const { properties } = instance.values;
     return {
+      ...(instance.declaration.apiVersion ? { apiVersion: show(instance.apiVersion) } : {}),
       ...(properties === null ? {} : { properties: properties === undefined ? {} : show(properties) }),
       type: instance.type,
     };

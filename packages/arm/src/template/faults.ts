@@ -2,7 +2,7 @@ import type { TemplateError } from "../expression/index.ts";
 import type { JsonDocument, PlainJson } from "../json/index.ts";
 import { Deployment } from "./deployment.ts";
 import { rootFacts } from "./expand.ts";
-import { makeInstancesOf, UnknownCount } from "./instances.ts";
+import { makeInstancesOf } from "./instances.ts";
 import { gather, readTemplate } from "./read.ts";
 import type { DeploymentMetadata, Links } from "./types.ts";
 
@@ -35,19 +35,11 @@ export function findFaults(
     const { symbols, facts } = deployment;
     for (const step of symbols.steps()) gather(faults, step);
     for (const declaration of template.resources) {
-      gather(faults, () => counted(() => makeInstancesOf(declaration, symbols, facts.target)));
+      gather(faults, () => makeInstancesOf(declaration, symbols, facts.target));
     }
     for (const output of template.outputs) gather(faults, () => deployment.outputOf(output));
   });
   return distinct(faults);
-}
-
-function counted(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    throw error instanceof UnknownCount ? error.refusal : error;
-  }
 }
 
 // A variable that fails is told again by each that reads it.

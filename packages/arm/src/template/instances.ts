@@ -8,12 +8,14 @@ import {
   Unresolved,
 } from "../expression/index.ts";
 import type { Named } from "../graph/index.ts";
+import { member } from "../json/index.ts";
 import { limits } from "../limits.ts";
 import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
 import { countOf, wrongCount } from "./count.ts";
 import { at, facts, inFrame, markWhole, see, unframed } from "./errors.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
-import { type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
+import { refuseLooseIndex } from "./loose-index.ts";
+import { type ResourceDeclaration, type Template, type ValueMember, valueMembers } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, isOuter } from "./outer.ts";
 import { type Loops, PlaceScope } from "./scope.ts";
@@ -47,17 +49,6 @@ export interface ResourceInstance extends Named {
   parent: ResourceInstance | undefined;
   subscriptionId: Result | undefined;
   resourceGroup: Result | undefined;
-}
-
-/** Thrown where a loop's count is no integer: a nested deployment stays closed then, for the count may become known as it runs. */
-export class UnknownCount extends Error {
-  readonly refusal: TemplateError;
-  readonly count: Result;
-  constructor(refusal: TemplateError, count: Result) {
-    super(refusal.message);
-    this.refusal = refusal;
-    this.count = count;
-  }
 }
 
 /** Works out every resource of a deployment, as far as that is possible before it runs. */
@@ -110,7 +101,7 @@ class Maker {
     return this.framed(declaration, label, () => {
       const wanted = early ?? resultOf(copy.name, outside);
       const count = countOf(copy, outside);
-      if ("value" in count) throw new UnknownCount(wrongCount(count.value, copy, this.symbols), count.value);
+      if ("value" in count) throw wrongCount(count.value, copy, this.symbols);
       const { turns } = count;
       const name = textOf(wanted);
       const mode = copy.mode ? textOf(resultOf(copy.mode, outside)) : "Parallel";
@@ -146,7 +137,7 @@ class Maker {
   ): void {
     const { template, place } = this.symbols;
     if (--place.budget.instances < 0) throw markWhole(limitExceeded("instances", limits.instances));
-    const isExtension = declaration.extension !== undefined && template.extensions.has(declaration.extension);
+    const isExtension = bringsIn(template, declaration);
     const start = new PlaceScope(this.symbols, "start", loops);
     const written = writtenName(declaration, loop?.index);
     // The conditions of a loop's turns are worked out together, where no turn has a frame yet.
@@ -204,6 +195,7 @@ class Maker {
       for (const member of valueMembers) {
         const code = declaration.values[member];
         if (!code) continue;
+        if (member === "properties") refuseLooseIndex(code.node, body);
         const value = resultOf(code, runtimeMembers.has(member) ? body : start);
         instance.values[member] = value;
         if (!isSettled(value)) instance.isOpen = true;
@@ -224,10 +216,11 @@ class Maker {
         const entry = resultOf(code, start);
         return typeof entry === "string" ? [entry] : [];
       });
-      if (instance.isExtension) return;
+      if (instance.isExtension && !declaration.apiVersion) return;
       instance.apiVersion = declaration.apiVersion
         ? resultOf(declaration.apiVersion, start)
         : new Unresolved(defaultVersion);
+      if (instance.isExtension) return;
       if (instance.apiVersion === "") this.refuseNoVersion(declaration, instance.label, true);
       instance.scope = declaration.scope ? optionalText(valueAt(declaration.scope)) : parent?.scope;
       instance.subscriptionId = optionalText(valueAt(declaration.subscriptionId));
@@ -318,6 +311,13 @@ function symbolicLoopName(code: Code, scope: PlaceScope): string {
   } catch (error) {
     throw error instanceof TemplateError ? markWhole(error) : error;
   }
+}
+
+// At the root the alias of an import is found in any case; nested, another spelling has been refused.
+function bringsIn({ extensions }: Template, { extension, node }: ResourceDeclaration): boolean {
+  if (extension === undefined) return false;
+  if (extensions.has(extension) || !member(node, "import")) return extensions.has(extension);
+  return [...extensions.keys()].some((alias) => alias.toLowerCase() === extension.toLowerCase());
 }
 
 interface Loop {

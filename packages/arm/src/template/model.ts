@@ -20,8 +20,8 @@ export interface Template {
   resources: ResourceDeclaration[];
   outputs: OutputDeclaration[];
   asserts: Code[];
-  /** Aliases of `imports` and `extensions`. */
-  extensions: Set<string>;
+  /** Names of what `imports` and `extensions` bring in, by alias. */
+  extensions: Map<string, string>;
   extensionConfigs: Code[];
 }
 

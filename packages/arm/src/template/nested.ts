@@ -2,11 +2,11 @@ import { call as makeCall, type Result, type TemplateError, toExpression, Unreso
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
 import { show, showNode, showSeen } from "./code.ts";
-import { isFromElsewhere } from "./count.ts";
+import { isFromElsewhere, type UnknownCount } from "./count.ts";
 import { Deployment } from "./deployment.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { Target } from "./ids.ts";
-import { type ResourceInstance, type UnknownCount, wrongResult } from "./instances.ts";
+import { type ResourceInstance, wrongResult } from "./instances.ts";
 import type { Template } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, find, isOuter, nodeOf } from "./outer.ts";
@@ -33,12 +33,12 @@ export interface Opening {
 }
 
 /** Tells that a nested deployment stays closed because a loop in it has an unknown count. */
-export function warnOfCount(parent: Deployment, instance: ResourceInstance, { refusal }: UnknownCount): void {
+export function warnOfCount(parent: Deployment, instance: ResourceInstance, { message }: UnknownCount): void {
   parent.surroundings.diagnostics.push({
     level: "Warning",
     code: "NestedDeploymentShortCircuited",
     target: "",
-    message: `The nested deployment '${idOf(instance)}' ${at(parent.template.document, instance.declaration.node)} could not be expanded because it contains one or more copy count expressions that cannot be evaluated prior to the start of the deployment: '${refusal.message}'.`,
+    message: `The nested deployment '${idOf(instance)}' ${at(parent.template.document, instance.declaration.node)} could not be expanded because it contains one or more copy count expressions that cannot be evaluated prior to the start of the deployment: '${message}'.`,
   });
 }
 

@@ -1,9 +1,10 @@
-import { isSettled, type Result, toExpression, Unresolved } from "../expression/index.ts";
-import { isExpression } from "../expression/parser.ts";
+import { call, isSettled, type Result, toExpression, Unresolved } from "../expression/index.ts";
+import { isExpression, unescapeText } from "../expression/parser.ts";
 import { printUnresolved } from "../expression/print.ts";
-import type { JsonNode, JsonString } from "../json/index.ts";
-import { compile, resultOf } from "./code.ts";
+import { type JsonMember, type JsonNode, type JsonObject, type JsonString, member } from "../json/index.ts";
+import { compile, compileLoop, loopsOf, memberName, refuseRepeated, repeatedKey, resultOf } from "./code.ts";
 import type { ResourceInstance } from "./instances.ts";
+import { refuseLooseIndex } from "./loose-index.ts";
 import { PlaceScope } from "./scope.ts";
 
 /** A nested template after its parent worked its expressions out. */
@@ -44,7 +45,9 @@ export function evaluateOuter(instance: ResourceInstance): OuterTemplate | undef
   const { template } = instance.declaration;
   if (!template) return undefined;
   const open: Unresolved[] = [];
-  const node = new Outer(new PlaceScope(instance.symbols, "body", instance.loops), open).convert(template);
+  const scope = new PlaceScope(instance.symbols, "body", instance.loops);
+  refuseLooseIndex(template, scope);
+  const node = new Outer(scope, open).convert(template);
   const outer = { node, open };
   evaluated.set(instance, outer);
   return outer;
@@ -69,10 +72,7 @@ class Outer {
       case "array":
         return { ...node, items: node.items.map((item) => this.convert(item)) };
       case "object":
-        return {
-          ...node,
-          members: node.members.map(({ key, value }) => ({ key: this.convertKey(key), value: this.convert(value) })),
-        };
+        return { ...node, members: this.convertMembers(node) };
       case "string":
         return this.convertText(node);
       default:
@@ -86,10 +86,48 @@ class Outer {
     return nodeOf(result, node);
   }
 
-  private convertKey(key: JsonString): JsonString {
-    const result = isExpression(key.value) ? resultOf(compile(key, false), this.scope) : key.value;
+  private convertMembers(node: JsonObject): JsonMember[] {
+    const members: JsonMember[] = [];
+    const names = new Set<string>();
+    for (const { key, value } of node.members) {
+      const loops = key.value.toLowerCase() === "copy" ? loopsOf(value) : undefined;
+      for (const loop of loops ?? []) members.push(this.runLoop(loop, names));
+      if (loops) continue;
+      const name = this.convertKey(key, names);
+      names.add(name.value);
+      members.push({ key: name, value: this.convert(value) });
+    }
+    return members;
+  }
+
+  private convertKey(key: JsonString, before: ReadonlySet<string>): JsonString {
+    if (!isExpression(key.value)) return { ...key, value: unescapeText(key.value) };
+    const result = resultOf(compile(key, false), this.scope);
     if (result instanceof Unresolved) this.open.push(result);
-    return { ...key, value: typeof result === "string" ? result : printUnresolved(result) };
+    const value = memberName(result);
+    refuseRepeated(before, value);
+    return { ...key, value };
+  }
+
+  // The parent takes the loops inside a template for its own.
+  private runLoop(node: JsonObject, names: Set<string>): JsonMember {
+    const loop = compileLoop(node);
+    const name = memberName(this.scope.loopName(loop.name));
+    const turns = this.scope.count(loop);
+    if (names.has(name)) throw repeatedKey(name);
+    names.add(name);
+    const { offset, end } = node;
+    const key: JsonString = { kind: "string", value: name, offset, end };
+    if (turns === undefined) {
+      const unknown = new Unresolved(call("unknown", []));
+      this.open.push(unknown);
+      return { key, value: nodeOf(unknown, node) };
+    }
+    const input = member(node, "input") as JsonNode;
+    const items = Array.from({ length: turns }, (_, index) =>
+      new Outer(this.scope.inLoop(name, index), this.open).convert(input),
+    );
+    return { key, value: { kind: "array", items, offset, end } };
   }
 }
 

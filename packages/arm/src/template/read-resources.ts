@@ -78,9 +78,21 @@ function readResource(
   if (copy) declaration.copy = readCopy(reading, copy);
   const extension = shape.text("import") ?? shape.text("extension");
   if (extension !== undefined) declaration.extension = extension;
+  shape.object("asserts");
+  readOptions(reading, shape);
   const children = shape.optional("resources");
+  if (children?.kind === "object" && reading.nested)
+    throw misshapen(reading, children, "The resources inside a resource must be an array.");
   if (children) declaration.children = readResources(reading, children, `${path}.resources`);
   return declaration;
+}
+
+// Whatever Bicep asks of the engine for a resource (`waitUntil`, `retryOn`) is a list.
+function readOptions(reading: Reading, shape: Shape): void {
+  for (const { key, value } of shape.object("@options")?.members ?? []) {
+    if (value.kind === "array") continue;
+    throw misshapen(reading, value, `The option '${key.value}' must be an array, but ${article(value)} was found.`);
+  }
 }
 
 const textMembers = [

@@ -91,7 +91,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
     resources: readResources(reading, resourcesNode, "resources"),
     outputs: outputs ? readOutputs(reading, outputs) : [],
     asserts: asserts ? asserts.members.map(({ value }) => compile(value, false)) : [],
-    extensions: new Set(),
+    extensions: new Map(),
     extensionConfigs: [],
     ...(languageNode ? { languageVersion: languageNode.value } : {}),
     ...(apiProfile === undefined ? {} : { apiProfile }),
@@ -106,7 +106,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
     for (const { declaration } of members) template.functions.set(declaration.name.toLowerCase(), declaration);
   }
   void metadata;
-  const parts: CheckedParts = { namespaces, has: (name) => shape.get(name) !== undefined };
+  const parts: CheckedParts = { namespaces, has: (name) => shape.optional(name) !== undefined };
   if (!faults) check(reading, template, parts);
   else for (const step of checks(reading, template, parts)) gather(faults, step);
   return template;
@@ -125,9 +125,10 @@ export function gather(faults: TemplateError[], step: () => void): void {
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {
   for (const { key, value } of node?.members ?? []) {
     const shape = new Shape(reading, value, "TemplateExtension");
-    shape.textOf(shape.required(needed), needed);
-    shape.text("version");
-    template.extensions.add(key.value);
+    const name = shape.textOf(shape.required(needed), needed);
+    shape.textOf(shape.required("version"), "version");
+    if (name === "" && !reading.nested) throw misshapen(reading, value, `The member '${needed}' can't be empty.`);
+    template.extensions.set(key.value, name);
     const config = shape.object("config");
     if (config) template.extensionConfigs.push(configCode(config));
   }

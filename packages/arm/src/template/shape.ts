@@ -158,6 +158,7 @@ export class Shape {
     if (node.kind === "boolean") return node.value;
     if (!this.reading.nested && node.kind === "string" && /^(true|false)$/i.test(node.value))
       return node.value.toLowerCase() === "true";
+    if (!this.reading.nested && node.kind === "number") return Number(node.value) !== 0;
     throw misshapen(this.reading, node, `The member '${name}' must be true or false, but ${article(node)} was found.`);
   }
 
