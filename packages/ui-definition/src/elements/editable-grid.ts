@@ -18,7 +18,11 @@ export const editableGrid = element({
     "constraints.width": "Full, Medium or Small",
   },
   required: ["ariaLabel", "constraints.columns"],
-  feeds: ["constraints"],
+  feeds: [
+    "constraints.rows",
+    "constraints.columns.*.element.defaultValue",
+    "constraints.columns.*.element.constraints.allowedValues",
+  ],
   oneOf: { "constraints.width": ["Full", "Medium", "Small"] },
   gives: "array",
   value(context) {
@@ -26,7 +30,11 @@ export const editableGrid = element({
     if (answer !== undefined && !Array.isArray(answer)) return answer;
     const { least } = rowLimits(context);
     const rows = answer ?? Array.from({ length: least }, () => ({}));
-    return rows.map((row, position) => (isMap(row) ? rowValue(context, row, position) : row));
+    const done: Json[] = [];
+    for (const [position, row] of rows.entries()) {
+      done.push(isMap(row) ? rowValue(context, row, position, done) : row);
+    }
+    return done;
   },
   check(context, value, checks) {
     if (!Array.isArray(value)) {
@@ -150,9 +158,11 @@ export function rowLimits(context: ElementContext): { least: number; most: numbe
   };
 }
 
-function rowValue(context: ElementContext, row: JsonMap, position: number): JsonMap {
+// A cell may follow from the cells before it in its row, which it finds with last(take(steps('…').grid, $rowIndex)).
+function rowValue(context: ElementContext, row: JsonMap, position: number, before: readonly Json[]): JsonMap {
   const result: JsonMap = {};
   for (const column of columnsOf(context)) {
+    context.interim([...before, result]);
     const value = column.type?.value(cellContext(context, column, row[column.id], position));
     if (value !== undefined && value !== null) put(result, column.id, value);
   }

@@ -49,6 +49,8 @@ export interface ElementContext {
   call(method: string, path: string, body?: Json): CallState;
   /** Says something to the author of the form. */
   report(message: string): void;
+  /** Lets the element's own expressions see how far its value has come. */
+  interim(value: Json): void;
   /** The context of an element that stands inside this one, as in the cells of a grid. */
   inner(raw: JsonMap, place: string, variables: { [name: string]: Json }, answer: Maybe): ElementContext;
 }

@@ -22,14 +22,13 @@ export function checkRules(context: ElementContext, value: Maybe, checks: Checks
     checks.error(context.words.required);
     return;
   }
-  checkPattern(
-    context,
-    value,
-    checks,
-    context.get("constraints", "regex"),
-    context.get("constraints", "validationMessage"),
-  );
-  const written = own(context.raw.constraints, "validations");
+  const { constraints } = context.raw;
+  // What the author didn't write needs not be asked for; where the constraints are an expression it may still be there.
+  if (!isMap(constraints) || constraints.regex !== undefined) {
+    const message = () => context.get("constraints", "validationMessage");
+    checkPattern(context, value, checks, context.get("constraints", "regex"), message);
+  }
+  const written = own(constraints, "validations");
   // Each rule is asked for on its own, so a list that is written out needs not be worked out as a whole.
   const list = Array.isArray(written) ? written : context.get("constraints", "validations");
   if (!Array.isArray(list)) return;
@@ -40,21 +39,23 @@ function checkRule(context: ElementContext, value: Maybe, checks: Checks, positi
   const at = (name: string) => context.get("constraints", "validations", position, name);
   const flag = (name: string) => context.flag("constraints", "validations", position, name);
   const has = (name: string) => context.has("constraints", "validations", position, name);
+  const message = () => at("message");
   if (has("skip") && flag("skip")) return;
   if (has("await") && !flag("await")) {
     checks.wait();
     return;
   }
-  checkPattern(context, value, checks, at("regex"), at("message"));
-  if (!isMissing(at("isValid")) && !flag("isValid")) checks.error(textOf(at("message")) || context.words.notMatching);
+  if (has("regex")) checkPattern(context, value, checks, at("regex"), message);
+  if (has("isValid") && !isMissing(at("isValid")) && !flag("isValid"))
+    checks.error(textOf(message()) || context.words.notMatching);
 }
 
 // An empty answer that is not required passes every pattern; an empty pattern is none.
-function checkPattern(context: ElementContext, value: Maybe, checks: Checks, regex: Maybe, message: Maybe): void {
+function checkPattern(context: ElementContext, value: Maybe, checks: Checks, regex: Maybe, message: () => Maybe): void {
   if (typeof regex !== "string" || regex === "" || typeof value !== "string" || value === "") return;
   const pattern = compilePattern(regex);
   if (pattern.error !== undefined) context.report(pattern.error);
-  else if (!pattern.test(value)) checks.error(textOf(message) || context.words.notMatching);
+  else if (!pattern.test(value)) checks.error(textOf(message()) || context.words.notMatching);
 }
 
 /** A value as text for a label or message; nothing gives an empty text. */

@@ -52,6 +52,8 @@ export class Computed<T> extends Cell<T | undefined> {
   readonly sources = new Set<Cell<unknown>>();
   readonly work: () => T;
   readonly same: (a: T, b: T) => boolean;
+  /** What stands for the value while it is being worked out. */
+  interim: T | undefined = undefined;
   private state: number = dirty;
   private isComputing = false;
 
@@ -61,9 +63,9 @@ export class Computed<T> extends Cell<T | undefined> {
     this.same = same;
   }
 
-  /** The value; undefined where it is asked for while it is being worked out, which only a ring does. */
+  /** The value; only what there is of it where it is asked for while it is being worked out. */
   get(): T | undefined {
-    if (this.isComputing) return undefined;
+    if (this.isComputing) return this.interim;
     this.track();
     this.refresh();
     return this.value;
@@ -107,6 +109,7 @@ export class Computed<T> extends Cell<T | undefined> {
       }
     } finally {
       this.isComputing = false;
+      this.interim = undefined;
       reader = outer;
     }
   }

@@ -227,6 +227,9 @@ export class ElementNode {
       arrival: (...path) => node.arrivalOf(raw, path, new Set()),
       call: (method, path, body) => form.calls.state(method, path, body),
       report: (message) => node.add(node.phase, message),
+      interim(value) {
+        node.value.interim = value;
+      },
       inner(innerRaw, innerPlace, innerVariables, answer) {
         const inner = node.makeContext(
           innerRaw,
@@ -265,8 +268,9 @@ export class ElementNode {
   }
 
   private property(path: string[]): Maybe {
-    const key = path.join(".");
-    if (this.constants.has(key)) return this.constants.get(key);
+    const key = path.length === 1 ? (path[0] as string) : path.join(".");
+    const constant = this.constants.get(key);
+    if (constant !== undefined || this.constants.has(key)) return constant;
     let cell = this.properties.get(key);
     if (!cell && isConstant(this.declaration.raw, path)) {
       // Most properties are no expressions: they need no cell, and nothing that depends on them is tracked.
@@ -287,7 +291,7 @@ export class ElementNode {
   private scope(path: readonly string[], place: string, variables: { [name: string]: Json }): Scope {
     const key = path.join(".");
     return this.form.scope({
-      facet: this.facet(key),
+      facet: this.facet(key, place === ""),
       site: `${this.declaration.id}${place}`,
       variable: (name) => own(variables, name),
       report: (message) => this.add(key, message),
@@ -295,9 +299,12 @@ export class ElementNode {
   }
 
   // Only what feeds a value takes part in rings; rules and texts may read whatever they like.
-  private facet(key: string): string {
-    if (key === "visible") return visibleNode(this.declaration);
-    const feeds = ["defaultValue", "scope", ...(this.declaration.entry?.feeds ?? [])];
+  private facet(key: string, isOwn: boolean): string {
+    if (isOwn && key === "visible") return visibleNode(this.declaration);
+    // In the cells of a table only defaults and choices feed the table's value.
+    const feeds = isOwn
+      ? ["defaultValue", "scope", ...(this.declaration.entry?.feeds ?? [])]
+      : ["defaultValue", "constraints.allowedValues"];
     const isFeed = feeds.some((feed) => key === feed || key.startsWith(`${feed}.`));
     return isFeed ? valueNode(this.declaration) : "";
   }

@@ -142,6 +142,43 @@ describe("rings of values", () => {
     ]);
   });
 
+  test("do not come from the cells of a table, which see the cells before them in their row", () => {
+    const row = "last(take(basics('grid'), $rowIndex))";
+    const column = (id: string, element: object) => ({ id, header: id, element });
+    const definition = form(
+      [
+        {
+          name: "grid",
+          type: "Microsoft.Common.EditableGrid",
+          ariaLabel: "Rules",
+          constraints: {
+            columns: [
+              column("kind", { type: drop, constraints: { allowedValues: items("web", "mail") } }),
+              column("port", {
+                type: text,
+                defaultValue: `[if(equals(${row}.kind, 'web'), '443', '25')]`,
+                constraints: { validations: [{ isValid: `[not(equals(${row}.port, '80'))]`, message: "No." }] },
+              }),
+            ],
+          },
+        },
+      ],
+      { grid: "[basics('grid')]" },
+    );
+    expect(definition.problems).toEqual([]);
+    const answered = { basics: { grid: [{ kind: "web" }, { kind: "mail" }, { kind: "web", port: "80" }] } };
+    expect(runWizard(definition, answered)).toMatchObject({
+      outputs: {
+        grid: [
+          { kind: "web", port: "443" },
+          { kind: "mail", port: "25" },
+          { kind: "web", port: "80" },
+        ],
+      },
+      errors: [{ element: "basics.grid", message: "Row 3: No." }],
+    });
+  });
+
   test("a section that is shown by its own child is one", () => {
     const definition = form([
       {

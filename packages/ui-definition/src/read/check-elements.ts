@@ -33,7 +33,9 @@ export function checkElements(definition: UiDefinition, problems: ProblemList): 
       const message = `'${name}' is the name of a field that Basics has anyway.`;
       problems.add("warning", "reserved-step", message, [...path, "name"], id);
     }
-    const known = [...Object.keys(commonProperties), ...Object.keys(entry.properties)];
+    // A password's default is known too well: what is wrong with it is said elsewhere.
+    const others = type === "Microsoft.Common.PasswordBox" ? ["defaultValue"] : [];
+    const known = [...Object.keys(commonProperties), ...Object.keys(entry.properties), ...others];
     checkNames(raw, path, known, type, problems, id);
     checkPatterns(element, raw, [], problems);
     checkPortal(definition, element, problems);

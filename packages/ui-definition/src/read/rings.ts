@@ -1,4 +1,4 @@
-import { isMap, type Maybe } from "../json.ts";
+import { type Maybe, own } from "../json.ts";
 import { allElements, type ElementDeclaration, type UiDefinition } from "./definition.ts";
 import { expressionsIn, follow, referencesIn } from "./references.ts";
 
@@ -33,7 +33,10 @@ export function findRings(definition: UiDefinition): { rings: Ring[]; closing: S
       ...written(definition, element.raw.defaultValue),
       ...written(definition, element.raw.scope),
       ...(element.children ? [] : (element.entry?.feeds ?? [])).flatMap((path) =>
-        written(definition, at(element.raw, path)),
+        at(element.raw, path)
+          .flatMap((value) => written(definition, value))
+          // The cells of a table may read the cells before them.
+          .filter((edge) => !path.includes("*") || edge.to !== valueNode(element)),
       ),
     ]);
   }
@@ -99,8 +102,10 @@ function written(definition: UiDefinition, json: Maybe): Edge[] {
   );
 }
 
-function at(raw: Maybe, path: string): Maybe {
-  let value = raw;
-  for (const name of path.split(".")) value = isMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
-  return value;
+// `*` stands for every item of a list.
+function at(raw: Maybe, path: string): Maybe[] {
+  let values: Maybe[] = [raw];
+  for (const name of path.split("."))
+    values = values.flatMap((value) => (name === "*" ? (Array.isArray(value) ? value : []) : [own(value, name)]));
+  return values;
 }
