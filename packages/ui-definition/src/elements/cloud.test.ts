@@ -184,6 +184,20 @@ test("ResourceScope gives what was chosen and applies the rules of each of its p
   ]);
 });
 
+test("elements of a form look where its ResourceScope says", async () => {
+  const account = { name: "a", type: "Microsoft.Storage.MultiStorageAccountCombo", label: { prefix: "P", type: "T" } };
+  const cloud = fixtureCloud({});
+  const answers = { scope: { subscription: { subscriptionId: "b" }, resourceGroup: { name: "rg-b" } } };
+  const wizard = await form(
+    cloud,
+    [{ name: "scope", type: scope.type }, account, { ...selector, scope: { subscriptionId: "" } }],
+    answers,
+  );
+  expect(wizard.value("steps.s.a")).toMatchObject({ resourceGroup: "rg-b" });
+  await shown(wizard, "steps.s.x");
+  expect(cloud.requests).toContain(vaults("/subscriptions/b"));
+});
+
 test("ResourceScope asks only for what the form deploys to", async () => {
   const target = { kind: "Subscription", subscriptionId: "", resourceGroupId: undefined };
   const wizard = await form(fixtureCloud({}), [{ name: "scope", type: scope.type }], {}, target);

@@ -1,6 +1,6 @@
 import { isMissing, type Json, type Maybe, sameJson } from "../json.ts";
 import { type Checks, type ElementContext, element, type Wish } from "./element.ts";
-import { checkRules, defaultOf, type Item, itemsOf, matchItem, ruleProperties, textOf } from "./rules.ts";
+import { checkRules, defaultOf, type Item, isBlank, itemsOf, matchItem, ruleProperties, textOf } from "./rules.ts";
 
 export const dropDown = element({
   type: "Microsoft.Common.DropDown",
@@ -69,7 +69,7 @@ export function chosenOne(context: ElementContext, startsEmpty: boolean): Maybe 
     context.report(`${context.name} has no choice ${textOf(answer)}, so its default stands.`);
   }
   const wanted = defaultOf(context);
-  if (!isMissing(wanted) && wanted !== "") {
+  if (!isBlank(wanted)) {
     const single = Array.isArray(wanted) ? (wanted.length === 1 ? wanted[0] : undefined) : wanted;
     const found = matchItem(items, single);
     if (found) return found.value;

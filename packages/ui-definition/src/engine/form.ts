@@ -1,6 +1,6 @@
 import type { Scope } from "../expression/scope.ts";
-import { isMissing, type JsonMap, type Maybe, put, sameJson } from "../json.ts";
-import type { UiDefinition } from "../read/definition.ts";
+import { isMissing, type JsonMap, type Maybe, put, sameJson, textAt } from "../json.ts";
+import { scopeOf, type UiDefinition } from "../read/definition.ts";
 import { follow, type Target } from "../read/references.ts";
 import { valueNode } from "../read/rings.ts";
 import type { EngineWords } from "../words.ts";
@@ -35,6 +35,7 @@ export class Form {
   calls: Calls;
   /** Set by the wizard; a step without `visible` is always shown. */
   isStepVisible: (step: string) => boolean = () => true;
+  private readonly scopeId: string | undefined;
   private readonly targets = new Map<string, Target>();
 
   constructor(
@@ -44,6 +45,7 @@ export class Form {
     options: { words: EngineWords; isInteractive: boolean; seed: string; now: number },
   ) {
     this.definition = definition;
+    this.scopeId = scopeOf(definition)?.id;
     this.calls = calls;
     this.words = options.words;
     this.isInteractive = options.isInteractive;
@@ -54,6 +56,20 @@ export class Form {
     this.resourceGroup = new Source(context.resourceGroup, sameJson);
     this.resourceCount = new Source(context.resourceCount);
     this.actions = new Source(context.actions, (a, b) => sameJson(a ? [...a] : undefined, b ? [...b] : undefined));
+  }
+
+  /** Where elements look that aren't told otherwise: what a form's ResourceScope says, or Basics. */
+  place(asking: ElementNode): { location: string; subscriptionId: string; resourceGroup: string } {
+    const chosen = this.scopeNode === asking ? undefined : this.scopeNode?.value.get();
+    return {
+      location: textAt(chosen, "location", "name") ?? this.location.get(),
+      subscriptionId: textAt(chosen, "subscription", "subscriptionId") ?? this.subscription.get().subscriptionId,
+      resourceGroup: textAt(chosen, "resourceGroup", "name") ?? this.resourceGroup.get().name,
+    };
+  }
+
+  private get scopeNode(): ElementNode | undefined {
+    return this.scopeId === undefined ? undefined : this.nodes.get(this.scopeId);
   }
 
   node(id: string): ElementNode | undefined {

@@ -214,10 +214,10 @@ export class ElementNode {
         return !isMissing(value) && truth(value, node.reporter(`${place}${path.join(".")}?`));
       },
       has: (...path) => has(path),
-      location: () => plainRegion(scoped("location")) || form.location.get(),
+      location: () => plainRegion(scoped("location")) || form.place(node).location,
       subscriptionId: () =>
-        scoped("subscriptionId").replace(/^\/subscriptions\//i, "") || form.subscription.get().subscriptionId,
-      resourceGroupName: () => scoped("resourceGroupName") || form.resourceGroup.get().name,
+        scoped("subscriptionId").replace(/^\/subscriptions\//i, "") || form.place(node).subscriptionId,
+      resourceGroupName: () => scoped("resourceGroupName") || form.place(node).resourceGroup,
       subscription: () => form.subscription.get(),
       actions: () => form.actions.get(),
       deploysTo: form.definition.deploysTo,

@@ -74,7 +74,7 @@ export function checkFormView(definition: UiDefinition, view: JsonMap, problems:
   }
   const properties = isMap(view.properties) ? view.properties : {};
   for (const name of Object.keys(properties)) {
-    if (["title", "steps"].includes(name)) continue;
+    if (["title", "steps", "isWizard"].includes(name)) continue;
     const message = `'${name}' of a form's properties is for Azure's own portal; here it does nothing.`;
     problems.addAtKey("warning", "unknown-property", message, ["view", "properties", name]);
   }
@@ -83,8 +83,8 @@ export function checkFormView(definition: UiDefinition, view: JsonMap, problems:
   for (const [position, step] of definition.steps.entries()) {
     for (const [at, element] of step.elements.entries()) {
       if (element.type !== "Microsoft.Common.ResourceScope" || (position === 0 && at === 0)) continue;
-      const message = "ResourceScope may only be the first element of the first step.";
-      problems.add("warning", "wrong-type", message, element.path, element.id);
+      const message = "Azure's schema has ResourceScope as the first element of the first step only.";
+      problems.add("info", "portability", message, element.path, element.id);
     }
   }
 }

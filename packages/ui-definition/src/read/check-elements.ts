@@ -4,7 +4,7 @@ import { dig, isMap, type Json, type Maybe } from "../json.ts";
 import { compilePattern } from "../patterns/pattern.ts";
 import { checkNames } from "./check-names.ts";
 import { checkPortal } from "./check-portal.ts";
-import { allElements, type ElementDeclaration, type UiDefinition } from "./definition.ts";
+import { allElements, type ElementDeclaration, scopeOf, type UiDefinition } from "./definition.ts";
 import type { ProblemList } from "./problem.ts";
 
 const reservedInBasics = new Set([
@@ -44,8 +44,9 @@ export function checkElements(definition: UiDefinition, problems: ProblemList): 
 
 function checkRequired(definition: UiDefinition, element: ElementDeclaration, problems: ProblemList): void {
   const { entry, raw, path, id, name } = element;
-  // Without Basics around it an element has to be told where to look; without that the portal draws it empty.
-  const needed = [...(entry?.required ?? []), ...(definition.kind === "form" ? (entry?.requiredInForm ?? []) : [])];
+  // Without Basics or a ResourceScope around it an element has to be told where to look, or the portal draws it empty.
+  const isAlone = definition.kind === "form" && !scopeOf(definition);
+  const needed = [...(entry?.required ?? []), ...(isAlone ? (entry?.requiredInForm ?? []) : [])];
   for (const property of needed) {
     if (at(raw, property) === undefined && !isExpressed(raw, property))
       problems.add("warning", "missing-property", `${name} needs '${property}'.`, path, id);
@@ -66,7 +67,9 @@ function checkChoices(element: ElementDeclaration, problems: ProblemList): void 
     // The portal reads a method in any case.
     if (alike !== undefined && property === "request.method") continue;
     const message = `${name}: '${property}' is '${value}', but must be ${words.join(" or ")}.`;
-    problems.add("warning", "wrong-type", message, [...path, ...property.split(".")], id);
+    // Published forms have icons in small letters, and they are drawn.
+    const severity = alike !== undefined && property.startsWith("options.") ? "info" : "warning";
+    problems.add(severity, "wrong-type", message, [...path, ...property.split(".")], id);
   }
   for (const [one, other] of entry?.exclusive ?? []) {
     if (at(raw, one) === undefined || at(raw, other) === undefined) continue;

@@ -24,7 +24,8 @@ export function checkPortal(definition: UiDefinition, element: ElementDeclaratio
     warn("wrong-type", `'${name}' is no name for an element. ${why}: use letters, digits and underscores.`, "name");
   }
   if (element.children) {
-    if (element.children.length === 0) warn("missing-property", `${name} has no elements.`);
+    if (Array.isArray(raw.elements) && element.children.length === 0)
+      warn("missing-property", `${name} has no elements.`);
     if (element.parent)
       warn("wrong-type", `${name} stands in a section: Azure's sections don't nest, so it isn't shown.`);
   }

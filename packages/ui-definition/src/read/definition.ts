@@ -67,6 +67,12 @@ export function allElements(definition: UiDefinition): ElementDeclaration[] {
   return found;
 }
 
+/** The ResourceScope of a form, which its other elements look at. */
+export function scopeOf(definition: UiDefinition): ElementDeclaration | undefined {
+  if (definition.kind !== "form") return undefined;
+  return allElements(definition).find((element) => element.type === "Microsoft.Common.ResourceScope");
+}
+
 /** Whether a definition may be published: it has no error. */
 export function isLoadable(definition: UiDefinition): boolean {
   return !definition.problems.some((problem) => problem.severity === "error");

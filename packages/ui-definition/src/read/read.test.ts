@@ -183,7 +183,7 @@ const wrong: [what: string, definition: string, says: RegExp][] = [
   [
     "a scope in the wrong place",
     form([step(text, { name: "r", type: "Microsoft.Common.ResourceScope" })]),
-    /first element of the first step/,
+    /info .*first element of the first step/,
   ],
   [
     "an element that isn't told where to look",

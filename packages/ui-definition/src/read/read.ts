@@ -195,6 +195,7 @@ function readForm(definition: UiDefinition, root: JsonMap, problems: ProblemList
   if (view.kind !== "Form") problems.add("error", "wrong-kind", "view.kind must be Form.", ["view", "kind"]);
   const properties = isMap(view.properties) ? view.properties : {};
   definition.title = properties.title ?? "";
+  definition.config = properties.isWizard === undefined ? {} : { isWizard: properties.isWizard };
   readSteps(definition, own(properties, "steps"), ["view", "properties", "steps"], problems);
   checkFormView(definition, view, problems);
   const outputs = isMap(view.outputs) ? view.outputs : {};
