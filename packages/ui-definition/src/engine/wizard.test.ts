@@ -166,7 +166,9 @@ describe("rings of values", () => {
       { grid: "[basics('grid')]" },
     );
     expect(definition.problems).toEqual([]);
-    const answered: { basics: JsonMap } = { basics: { grid: [{ kind: "web" }, { kind: "mail" }, { kind: "web", port: "80" }] } };
+    const answered: { basics: JsonMap } = {
+      basics: { grid: [{ kind: "web" }, { kind: "mail" }, { kind: "web", port: "80" }] },
+    };
     expect(runWizard(definition, answered)).toMatchObject({
       outputs: {
         grid: [

@@ -1,8 +1,9 @@
 import { RE2JS } from "re2js";
+import { programOf } from "./program.ts";
+import { matches } from "./run.ts";
 
 const maximumPatternLength = 4096;
 const maximumTextLength = 50_000;
-const maximumLookaheadText = 256;
 
 /** A regular expression of a form, ready to be tried; or why it can't be. */
 export type Pattern = { test(text: string): boolean; error?: undefined } | { error: string };
@@ -27,114 +28,32 @@ function compile(source: string): Pattern {
     return { error: `The pattern is longer than ${maximumPatternLength} characters.` };
   }
   try {
-    const parts = splitAtLookaheads(source);
-    if (!parts) {
-      return { error: "The pattern looks ahead inside a group or an alternative, which is not supported." };
-    }
-    if (parts.length === 1) {
-      const whole = build(source);
-      return { test: (text) => text.length <= maximumTextLength && whole.matcher(text).find() };
-    }
-    return { test: sequence(parts) };
+    // Only read, never run: it says whether JavaScript, and so the portal, knows the pattern at all.
+    new RegExp(source);
   } catch (error) {
-    return { error: `The pattern can't be read: ${error instanceof Error ? error.message : String(error)}` };
+    const why = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, "") : String(error);
+    return { error: `The pattern can't be read: ${why}` };
+  }
+  return simple(source) ?? followed(source);
+}
+
+// Most patterns are simple enough for an engine that is made for speed.
+function simple(source: string): Pattern | undefined {
+  if (/\(\?<?[=!]/.test(source)) return undefined;
+  try {
+    const whole = RE2JS.compile(RE2JS.translateRegExp(source));
+    return { test: (text) => text.length <= maximumTextLength && whole.matcher(text).find() };
+  } catch {
+    return undefined;
   }
 }
 
-function build(source: string): RE2JS {
-  return RE2JS.compile(RE2JS.translateRegExp(source), RE2JS.LOOKBEHINDS);
-}
-
-/** A piece of a pattern and the looks ahead that stand at its end. */
-interface Part {
-  source: string;
-  ahead: { source: string; isNegative: boolean }[];
-}
-
-// Linear engines know no lookahead. `X(?=A)Y` is tried by cutting the text: X up to a place, A and Y from there.
-function splitAtLookaheads(source: string): Part[] | undefined {
-  const parts: Part[] = [{ source: "", ahead: [] }];
-  let isInClass = false;
-  let depth = 0;
-  let hasAlternative = false;
-  for (let at = 0; at < source.length; at++) {
-    const char = source[at] as string;
-    const part = parts.at(-1) as Part;
-    if (char === "\\") {
-      part.source += char + (source[++at] ?? "");
-      continue;
-    }
-    if (isInClass) isInClass = char !== "]";
-    else if (char === "[") isInClass = true;
-    else if (char === "(") {
-      const kind = source.slice(at, at + 3);
-      if (kind === "(?=" || kind === "(?!") {
-        if (depth > 0) return undefined;
-        const end = closing(source, at);
-        if (end === undefined) return undefined;
-        part.ahead.push({ source: source.slice(at + 3, end), isNegative: kind === "(?!" });
-        at = end;
-        const next = source.slice(at + 1, at + 4);
-        if (next !== "(?=" && next !== "(?!") parts.push({ source: "", ahead: [] });
-        continue;
-      }
-      depth++;
-    } else if (char === ")") depth--;
-    else if (char === "|" && depth === 0) hasAlternative = true;
-    part.source += char;
+function followed(source: string): Pattern {
+  try {
+    const program = programOf(source);
+    return { test: (text) => text.length <= maximumTextLength && matches(program, text) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { error: `The pattern can't be checked here: ${why}. Azure's portal checks it.` };
   }
-  return parts.length > 1 && hasAlternative ? undefined : parts;
-}
-
-function closing(source: string, open: number): number | undefined {
-  let depth = 0;
-  let isInClass = false;
-  for (let at = open; at < source.length; at++) {
-    const char = source[at];
-    if (char === "\\") at++;
-    else if (isInClass) isInClass = char !== "]";
-    else if (char === "[") isInClass = true;
-    else if (char === "(") depth++;
-    else if (char === ")" && --depth === 0) return at;
-  }
-  return undefined;
-}
-
-function sequence(parts: Part[]): (text: string) => boolean {
-  const isAnchored = parts[0]?.source.startsWith("^") === true;
-  const pieces = parts.map((part, position) => {
-    const source = position === 0 && isAnchored ? part.source.slice(1) : part.source;
-    const isLast = position === parts.length - 1;
-    return {
-      exact: source === "" ? undefined : build(`^(?:${source})${isLast ? "" : "$"}`),
-      ahead: part.ahead.map(({ source: look, isNegative }) => ({ test: build(`^(?:${look})`), isNegative })),
-    };
-  });
-  return (text) => {
-    if (text.length > maximumLookaheadText) return false;
-    const tried = new Map<number, boolean>();
-    const from = (start: number, position: number): boolean => {
-      const key = start * pieces.length + position;
-      const known = tried.get(key);
-      if (known !== undefined) return known;
-      const result = attempt(start, position);
-      tried.set(key, result);
-      return result;
-    };
-    const attempt = (start: number, position: number): boolean => {
-      const piece = pieces[position];
-      if (!piece) return true;
-      if (position === pieces.length - 1) return !piece.exact || piece.exact.matcher(text.slice(start)).find();
-      for (let end = start; end <= (piece.exact ? text.length : start); end++) {
-        if (piece.exact && !piece.exact.matcher(text.slice(start, end)).find()) continue;
-        const rest = text.slice(end);
-        if (piece.ahead.every(({ test, isNegative }) => test.matcher(rest).find() !== isNegative)) {
-          if (from(end, position + 1)) return true;
-        }
-      }
-      return false;
-    };
-    for (let start = 0; start <= (isAnchored ? 0 : text.length); start++) if (from(start, 0)) return true;
-    return false;
-  };
 }
