@@ -9,10 +9,10 @@ import { findBinaries } from "./binaries.ts";
 /** Where what is built of this package lies. */
 export const built = fileURLToPath(new URL("../../../dist/", import.meta.url));
 
-/** Whose the files of a copy are, and what others may do with them. */
+/** Whose a copy is, and what others may do with what is in it; it stays as it is where nothing is said. */
 interface Access {
-  folder: number;
-  file: number;
+  folder?: number;
+  file?: number;
   uid?: number | undefined;
   gid?: number | undefined;
 }
@@ -33,7 +33,9 @@ export async function copyTemplate(
   const draft = `${to}.draft`;
   rmSync(draft, { recursive: true, force: true });
   try {
-    await copyTree(template, draft, { folder: 0o700, file: 0o600, uid, gid });
+    await copyTree(template, draft, { uid, gid });
+    // What PostgreSQL insists on; behind this door the rest may stay readable, and a thousand calls are spared.
+    await chmod(draft, 0o700);
     await sync(draft);
     renameSync(draft, to);
   } catch (error) {
@@ -57,14 +59,18 @@ export async function copyTree(from: string, to: string, access: Access): Promis
   );
 }
 
-async function grant(path: string, mode: number, { uid, gid }: Access): Promise<void> {
-  await chmod(path, mode);
+async function grant(path: string, mode: number | undefined, { uid, gid }: Access): Promise<void> {
+  if (mode !== undefined) await chmod(path, mode);
   if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
 }
 
+/** Goes up whenever `launch` makes a database in another way. */
+const recipe = 2;
+
 /** Names the PostgreSQL and the migrations that a template was made with. */
 export function templateName(): string {
-  const hash = createHash("sha256").update(readFileSync(join(findBinaries().root, "package.json")));
+  const hash = createHash("sha256").update(`recipe ${recipe}\n`);
+  hash.update(readFileSync(join(findBinaries().root, "package.json")));
   for (const migration of readMigrations()) hash.update(`${migration.name} ${migration.hash}\n`);
   return `database-${hash.digest("hex").slice(0, 16)}`;
 }
