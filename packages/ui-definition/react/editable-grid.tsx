@@ -97,7 +97,8 @@ export function EditableGridView({ state, words, answer, leave, fault }: Element
                     <Button
                       size="small"
                       aria-label={words.removeRow(position + 1)}
-                      disabled={cells.length <= Number(least ?? 0)}
+                      disabledFocusable={typeof least === "number" && cells.length <= least}
+                      title={typeof least === "number" && cells.length <= least ? words.leastRows(least) : ""}
                       onClick={() => answer(rows.filter((_, i) => i !== position))}
                     >
                       {words.remove}
@@ -111,7 +112,8 @@ export function EditableGridView({ state, words, answer, leave, fault }: Element
         <Button
           className={styles.add}
           size="small"
-          disabled={typeof most === "number" && cells.length >= most}
+          disabledFocusable={typeof most === "number" && cells.length >= most}
+          title={typeof most === "number" && cells.length >= most ? words.mostRows(most) : ""}
           onClick={() => answer([...rows, {}])}
         >
           {words.addRow}

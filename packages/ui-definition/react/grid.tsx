@@ -21,7 +21,7 @@ interface Column {
 export function GridView({ state, words, answer, leave, fault }: ElementProps) {
   const columns = choicesOf<Column>(state, "columns");
   const texts = choicesOf<(string | null)[]>(state, "rows");
-  const { most, canEdit } = mapOf(state.choices);
+  const { least, most, canEdit } = mapOf(state.choices);
   const rows = (Array.isArray(state.value) ? state.value : []) as JsonMap[];
   const error = fault();
   const label = labelOf(state, "summary") || labelOf(state);
@@ -70,6 +70,8 @@ export function GridView({ state, words, answer, leave, fault }: ElementProps) {
                       appearance="subtle"
                       size="small"
                       aria-label={words.removeRow(position + 1)}
+                      disabledFocusable={typeof least === "number" && rows.length <= least}
+                      title={typeof least === "number" && rows.length <= least ? words.leastRows(least) : ""}
                       onClick={() => answer(rows.filter((_, i) => i !== position))}
                     >
                       {labelOf(state, "delete") || words.remove}
@@ -83,7 +85,8 @@ export function GridView({ state, words, answer, leave, fault }: ElementProps) {
         <Button
           size="small"
           style={{ marginTop: "8px" }}
-          disabled={typeof most === "number" && rows.length >= most}
+          disabledFocusable={typeof most === "number" && rows.length >= most}
+          title={typeof most === "number" && rows.length >= most ? words.mostRows(most) : ""}
           onClick={() => answer([...rows, {}])}
         >
           {labelOf(state, "addition") || words.addRow}

@@ -140,6 +140,8 @@ export interface WizardWords extends EngineWords {
   remove: string;
   addRow: string;
   removeRow(position: number): string;
+  leastRows(count: number): string;
+  mostRows(count: number): string;
   rowActions: string;
   tagName: string;
   tagValue: string;
@@ -241,6 +243,8 @@ export const wizardWords: WizardWords = {
   remove: "Remove",
   addRow: "Add row",
   removeRow: (position) => `Remove row ${position}`,
+  leastRows: (count) => (count === 1 ? "One row is needed." : `${count} rows are needed.`),
+  mostRows: (count) => (count === 1 ? "There can be one row only." : `There can be ${count} rows at most.`),
   rowActions: "Actions",
   tagName: "Name",
   tagValue: "Value",

@@ -90,6 +90,8 @@ export const wizardWordsGerman: WizardWords = {
   remove: "Entfernen",
   addRow: "Zeile hinzufügen",
   removeRow: (position) => `Zeile ${position} entfernen`,
+  leastRows: (count) => (count === 1 ? "Eine Zeile wird gebraucht." : `${count} Zeilen werden gebraucht.`),
+  mostRows: (count) => (count === 1 ? "Es kann nur eine Zeile geben." : `Es kann höchstens ${count} Zeilen geben.`),
   rowActions: "Aktionen",
   tagName: "Name",
   tagValue: "Wert",
