@@ -104,3 +104,20 @@ test("a document without line breaks gets short frames", () => {
   expect(findings.length).toBe(200);
   for (const { frame } of findings) for (const line of (frame ?? "").split("\n")) expect(line.length).toBeLessThan(200);
 });
+
+test("each of several refusals of a template is told at its own place", () => {
+  const output = (name: string) => ({ type: "string", value: `[reference('${name}').url]` });
+  const template = {
+    $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
+    contentVersion: "1.0.0.0",
+    resources: [],
+    outputs: { one: output("a"), two: output("b") },
+  };
+  const { findings } = check(makePackage({ "mainTemplate.json": JSON.stringify(template) }), {
+    only: ["template-is-accepted"],
+  });
+  expect(findings.map(({ path, message }) => [path, message.slice(0, 33)])).toEqual([
+    ["outputs.one.value", "The template output reference to "],
+    ["outputs.two.value", "The template output reference to "],
+  ]);
+});

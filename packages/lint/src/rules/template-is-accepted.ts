@@ -83,10 +83,10 @@ function tell(problem: unknown, document: JsonDocument, report: Report, options:
     return;
   }
   if (!(problem instanceof TemplateError)) throw problem;
-  if (problem.details && problem.details.length > 0) {
-    for (const detail of problem.details) tell(detail, document, report, options);
-    return;
-  }
+  const { details = [] } = problem;
+  for (const detail of details) if (detail !== problem) tell(detail, document, report, options);
+  // The first of several refusals holds all of them, itself among them; any other with details is told by these.
+  if (details.length > 0 && !details.includes(problem)) return;
   report(problem.message, placeOf(problem, document), {
     code: problem.code,
     ...(problem.hint ? { help: problem.hint } : {}),

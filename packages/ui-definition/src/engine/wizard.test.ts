@@ -135,6 +135,22 @@ describe("rings of values", () => {
         type: text,
         constraints: { validations: [{ isValid: "[not(equals(basics('self'), 'bad'))]", message: "No." }] },
       },
+      {
+        name: "rows",
+        type: "Microsoft.Common.EditableGrid",
+        ariaLabel: "Rows",
+        constraints: {
+          columns: [
+            {
+              id: "name",
+              element: {
+                type: text,
+                constraints: { validations: [{ isValid: "[less(length(basics('rows')), 3)]", message: "Two." }] },
+              },
+            },
+          ],
+        },
+      },
     ]);
     expect(definition.problems.filter((problem) => problem.code === "cycle")).toEqual([]);
     expect(runWizard(definition, { basics: { self: "bad" } }).errors).toEqual([

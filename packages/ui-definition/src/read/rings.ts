@@ -91,8 +91,12 @@ export function valueNode(element: { id: string }): string {
   return `=:${element.id}`;
 }
 
+// What the cells of a grid are checked and described by reads values, and feeds none.
+const readsOnly = new Set(["validations", "regex", "required", "validationMessage", "label", "toolTip", "placeholder"]);
+
 function written(definition: UiDefinition, json: Maybe): Edge[] {
-  return expressionsIn(json).flatMap(({ text }) =>
+  const feeding = expressionsIn(json).filter(({ path }) => !path.some((step) => readsOnly.has(String(step))));
+  return feeding.flatMap(({ text }) =>
     referencesIn(text).flatMap(({ root, name, path }) => {
       const target = follow(definition, root, name, path);
       if (target.kind === "missing") return [];
