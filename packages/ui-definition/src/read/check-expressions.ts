@@ -16,6 +16,10 @@ export function checkExpressions(definition: UiDefinition, problems: ProblemList
       check(definition, problems, text, path, false, element.id);
     }
   }
+  for (const { raw, path: place } of definition.steps) {
+    const { elements: _elements, ...own } = raw;
+    for (const { text, path } of expressionsIn(own, place)) check(definition, problems, text, path, false);
+  }
   for (const { text, path } of expressionsIn(definition.config, ["parameters", "config"])) {
     check(definition, problems, text, path, false);
   }

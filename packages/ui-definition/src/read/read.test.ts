@@ -67,6 +67,11 @@ const wrong: [what: string, definition: string, says: RegExp][] = [
     basics({ name: "o", type: "Microsoft.Common.Section", label: "O", elements: [] }),
     /o has no elements/,
   ],
+  [
+    "a step whose label reads what isn't there",
+    create({ steps: [{ name: "s", label: "[basics('nothing')]", elements: [text] }] }),
+    /^warning parameters\.steps\[0\]\.label: .*there is no element 'nothing'/,
+  ],
   ["a name that no dot reaches", basics({ ...text, name: "site-name" }), /'site-name' is no name/],
   ["a name that is an expression", basics({ ...text, name: "[concat('a')]" }), /doesn't work out names/],
   [
