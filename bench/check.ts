@@ -21,6 +21,8 @@ const runsPerRound = 3;
 
 const work = mkdtempSync(join(tmpdir(), "stoa-bench-"));
 const largest = join(samples, "azure-managedapp-samples/201-managed-service-fabric");
+// Bicep ends with an error of its own on the largest.
+const decompiled = join(samples, "azure-managedapp-samples/201-managed-sql-iaas");
 const many = join(work, "300-resources");
 writeMany(many, 300);
 
@@ -35,7 +37,8 @@ try {
     await race("small package", join(root, "samples/document-inbox"), 10),
     await race("largest sample", largest, 20),
     await race("300 resources", many, 50),
-    await raceBicep("the largest sample", join(largest, "mainTemplate.json")),
+    await raceBicep("the largest sample that Bicep decompiles", join(decompiled, "mainTemplate.json")),
+    await raceBicep("300 resources", join(many, "mainTemplate.json")),
     memory("the largest sample", largest),
     memory("300 resources", many),
   ];

@@ -9,6 +9,9 @@ function shallowTexts(value: JsonNode): string[] {
 }
 
 /** The first output one of whose texts matches. */
-export function outputMatching(definition: DefinitionView, pattern: RegExp): OutputView | undefined {
+export function outputMatching(
+  definition: DefinitionView,
+  pattern: { test(text: string): boolean },
+): OutputView | undefined {
   return definition.outputs.find((output) => shallowTexts(output.value).some((text) => pattern.test(text)));
 }

@@ -1,5 +1,4 @@
 import { itemsOf, type JsonNode } from "@stoa/arm/json";
-import { literally } from "../expression/text.ts";
 import { textOf } from "./values.ts";
 
 // The ARM Template Toolkit is written in PowerShell, and some of its verdicts follow from how that takes values for texts.
@@ -23,22 +22,42 @@ export function piped(node: JsonNode | undefined): string[] {
   return node?.kind === "array" ? itemsOf(node).map(printed) : [printed(node)];
 }
 
-/** The pattern that `-like` makes of a text: `*`, `?` and `[abc]` stand for others. */
-export function wildcard(text: string): RegExp {
-  const parts = text.split(/(\*|\?|\[[^\]]+\])/).map((part) => {
-    if (part === "*") return ".*";
-    if (part === "?") return ".";
-    const set = /^\[(.+)\]$/s.exec(part)?.[1];
-    return set === undefined ? literally(part) : `[${set.replace(/[\\\]^]/g, "\\$&")}]`;
-  });
-  return compiled(`^${parts.join("")}$`) ?? new RegExp(literally(text), "i");
+/** A text as `-like` takes it: `*` stands for anything, `?` for one character, `[abc]` for one of these, in any case. */
+export function wildcard(text: string): { test(other: string): boolean } {
+  const parts = text.toLowerCase().match(/\[[^\]]+\]|[\s\S]/g) ?? [];
+  return { test: (other) => isLike(parts, other.toLowerCase()) };
 }
 
-// A set such as `[z-a]` is none, and PowerShell refuses it.
-function compiled(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "is");
-  } catch {
-    return undefined;
+// Not a pattern of the browser's kind: a package may hold any number of `*`, and each more would multiply the time.
+function isLike(parts: readonly string[], text: string): boolean {
+  let [at, part, star, tried] = [0, 0, -1, 0];
+  while (at < text.length) {
+    const wanted = parts[part];
+    if (wanted === "*") {
+      [star, tried] = [part, at];
+      part += 1;
+    } else if (wanted !== undefined && takes(wanted, text[at] ?? "")) {
+      at += 1;
+      part += 1;
+    } else if (star >= 0) {
+      // The last `*` takes one character more.
+      tried += 1;
+      at = tried;
+      part = star + 1;
+    } else return false;
   }
+  return parts.slice(part).every((one) => one === "*");
+}
+
+function takes(wanted: string, character: string): boolean {
+  if (wanted === "?" || wanted === character) return true;
+  if (wanted.length === 1) return false;
+  const set = wanted.slice(1, -1);
+  for (let at = 0; at < set.length; at += 1) {
+    const isRange = set[at + 1] === "-" && at + 2 < set.length;
+    const [from = "", to = ""] = isRange ? [set[at], set[at + 2]] : [set[at], set[at]];
+    if (from <= character && character <= to) return true;
+    if (isRange) at += 2;
+  }
+  return false;
 }

@@ -11,6 +11,19 @@ const oldDays = 730;
 
 /** The known versions of a type, newest first; of an unknown type those of the longest known type that it starts with. */
 export function knownVersions(table: VersionTable, type: string): readonly string[] | undefined {
+  let found = known.get(table);
+  if (!found) {
+    found = new Map();
+    known.set(table, found);
+  }
+  const key = type.toLowerCase();
+  if (!found.has(key)) found.set(key, newestFirst(table, type));
+  return found.get(key);
+}
+
+const known = new WeakMap<VersionTable, Map<string, readonly string[] | undefined>>();
+
+function newestFirst(table: VersionTable, type: string): readonly string[] | undefined {
   const parts = type.split("/");
   for (let length = parts.length; length >= 2; length -= 1) {
     const found = table.versions(parts.slice(0, length).join("/"));
