@@ -157,7 +157,7 @@ function checkNestedResource(
   const { node, type, typeNode, copy } = resource;
   const isExtension = resource.extension !== undefined;
   if (isExtension) checkExtensionResource(reading, template, resource);
-  const name = isExtension ? (resource.symbolicName ?? "") : printCode(resource.name);
+  const name = resource.symbolicName ?? printCode(resource.name);
   const refuse = (words: string, page = "arm-syntax-resources", where: JsonNode = node) =>
     unframed(`${words} ${see(page)}`, facts(document, where));
   if (!resource.name && !isExtension)

@@ -318,7 +318,8 @@ export class Deployment {
   private readOne(one: ResourceInstance, rest: Result[]): Result | undefined {
     if (one.isExtension) return one.values.properties ?? null;
     const opened = this.opened.get(one);
-    if (!opened) return undefined;
+    // Whether a deployment with an open condition has outputs nobody knows yet.
+    if (!opened || one.condition !== undefined) return undefined;
     const properties = deploymentProperties(one, opened);
     const flag = rest[1];
     return typeof flag === "string" && flag.toLowerCase() === "full"

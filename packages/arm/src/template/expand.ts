@@ -115,7 +115,7 @@ export function conditionOf(deployment: Deployment, instance: ResourceInstance):
   const own = instance.condition;
   if (inherited === undefined) return own;
   if (own === undefined && !instance.declaration.condition) return inherited;
-  return new Unresolved(makeCall("and", [toExpression(inherited), toExpression(own ?? true)]));
+  return new Unresolved(makeCall("and", [toExpression(inherited), toExpression(own === undefined ? true : own)]));
 }
 
 /** A resource as an expansion shows it. */

@@ -425,6 +425,7 @@ function writtenName(declaration: ResourceDeclaration, index?: number): string {
 }
 
 function ownLabel(instance: ResourceInstance): string {
+  if (instance.symbolicName !== undefined) return instance.label;
   return typeof instance.name === "string" ? (segments(instance.name).at(-1) ?? instance.name) : instance.label;
 }
 

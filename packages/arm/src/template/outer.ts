@@ -3,6 +3,7 @@ import { isExpression, unescapeText } from "../expression/parser.ts";
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonMember, type JsonNode, type JsonObject, type JsonString, member } from "../json/index.ts";
 import { compile, compileLoop, loopsOf, memberName, refuseRepeated, repeatedKey, resultOf } from "./code.ts";
+import { facts, unframed } from "./errors.ts";
 import type { ResourceInstance } from "./instances.ts";
 import { refuseLooseIndex } from "./loose-index.ts";
 import { PlaceScope } from "./scope.ts";
@@ -16,19 +17,30 @@ export interface OuterTemplate {
 
 const evaluated = new WeakMap<ResourceInstance, OuterTemplate>();
 
-/** Says whether a deployment's template is worked out by its parent; nothing if that can't be known yet. */
+/**
+ * Says whether a deployment's template is worked out by its parent, or that this can't be known yet. A template with a
+ * language version works out none.
+ */
 export function isOuter(instance: ResourceInstance): boolean | "unknown" | "invalid" {
+  const { languageVersion } = instance.symbols.template;
+  const isUsual = languageVersion === undefined;
   const properties = instance.values.properties;
-  if (!(properties instanceof Map)) return true;
+  if (!(properties instanceof Map)) return isUsual;
   const options = find(properties, "expressionEvaluationOptions");
-  if (options === undefined) return true;
+  if (options === undefined) return isUsual;
   if (!(options instanceof Map)) return "unknown";
   const scope = find(options, "scope");
   if (scope === undefined) return "unknown";
   if (typeof scope !== "string") return "unknown";
   const known = scope.toLowerCase();
   if (known === "inner") return false;
-  return known === "outer" || known === "notspecified" ? true : "invalid";
+  if (known === "notspecified") return isUsual;
+  if (known !== "outer") return "invalid";
+  if (isUsual) return true;
+  throw unframed(
+    `Template language version '${languageVersion}' does not support 'Outer' expression evaluation. Ensure you have set expressionEvaluationOptions.scope to 'Inner'.`,
+    facts(instance.symbols.template.document, instance.declaration.node),
+  );
 }
 
 /** A member of an object, its name in any case. */

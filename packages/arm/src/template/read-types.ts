@@ -2,8 +2,8 @@ import { TemplateError } from "../expression/index.ts";
 import { isExpression, unescapeText } from "../expression/parser.ts";
 import { type JsonNode, type JsonObject, toValue } from "../json/index.ts";
 import { facts } from "./errors.ts";
-import { membersOf, misshapen, type Reading, Shape } from "./shape.ts";
-import type { TypeName, TypeNode } from "./type-node.ts";
+import { article, membersOf, misshapen, type Reading, Shape } from "./shape.ts";
+import { fits, type TypeName, type TypeNode } from "./type-node.ts";
 
 // In the order of the engine's enumeration, since "3" names the third.
 const typeNames: (TypeName | undefined)[] = [
@@ -55,7 +55,10 @@ export function readType(reading: Reading, node: JsonNode, kind: string, members
   const nullable = shape.boolean("nullable");
   if (nullable !== undefined) type.nullable = nullable;
   const allowed = shape.array("allowedvalues");
-  if (allowed) type.allowed = allowed.map(toValue);
+  if (allowed) {
+    type.allowed = allowed.map(toValue);
+    if (wholes.has(kind)) refuseStrangers(reading, type, allowed);
+  }
   for (const [member, target] of sizes) {
     const size = shape.integer(member);
     if (size !== undefined) type[target] = size;
@@ -70,6 +73,16 @@ const sizes = [
   ["minlength", "minLength"],
   ["maxlength", "maxLength"],
 ] as const;
+
+const wholes: ReadonlySet<string> = new Set(["TemplateInputParameter", "TemplateOutputParameter"]);
+
+// At the root each allowed value of a parameter or output has to be of its type; in the list of an array anything may stand.
+function refuseStrangers(reading: Reading, { type }: TypeNode, allowed: JsonNode[]): void {
+  if (reading.nested || type === undefined || type === "Array") return;
+  const stranger = allowed.find((node) => node.kind !== "null" && !fits(toValue(node), type));
+  if (stranger)
+    throw misshapen(reading, stranger, `The allowed value is not of the type '${type}', but ${article(stranger)}.`);
+}
 
 /** The key under which a definition is found; what is no reference to one is kept as written. */
 export function refKey(ref: string): string {

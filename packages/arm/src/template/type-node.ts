@@ -63,32 +63,34 @@ export function isSecure(type: TypeNode): boolean {
 
 /** Refuses a secret whose type is wrong; nothing else of it is looked at. */
 export function checkSecret(value: Result, declared: TypeNode, name: ValueName, definitions: Definitions): void {
-  const { type } = resolved(declared, definitions);
-  if (!(value instanceof Unresolved) && type !== undefined) checkToken(value, type, name);
+  const { type, allowed = [] } = resolved(declared, definitions);
+  if (value instanceof Unresolved || type === undefined || fits(value, type)) return;
+  if (allowed.length > 0 && !isAllowed(value, type, allowed)) throw notAllowed(value, allowed, name);
+  throw wrongType(name, type, value);
 }
 
 /** Refuses a value that its type doesn't allow. What is not known yet passes. */
 export function checkValue(value: Result, declared: TypeNode, name: ValueName, definitions: Definitions): void {
   if (value instanceof Unresolved) return;
   const type = resolved(declared, definitions);
-  const fault = (words: string, link = ` ${see("arm-syntax-parameters")}`, seen: Result = value) =>
-    refusal(name, words, link, seen);
+  const { allowed = [] } = type;
+  const fault = (words: string) => refusal(name, words, ` ${see("arm-syntax-parameters")}`, value);
   if (value === null) {
     if (type.nullable || type.type === undefined) return;
-    if (type.allowed && type.allowed.length > 0) throw notAllowed(value, type.allowed, fault);
+    if (allowed.length > 0) throw notAllowed(value, allowed, name);
     throw wrongType(name, type.type, value);
   }
-  if (type.type === "Array" && type.allowed && !Array.isArray(value)) {
+  const isOfItems = type.type === "Array" && allowed.length > 0 && !allowed.some(Array.isArray);
+  if (isOfItems && !Array.isArray(value)) {
     throw unframed(
       `Evaluation result of language expression '${showSeen(value)}' is type '${tokenType(value)}', expected type is 'Array'.`,
     );
   }
-  // With a list of values the engine looks at that alone.
-  const isListed = type.allowed !== undefined && type.allowed.length > 0;
-  if (type.type !== undefined && !isListed) checkToken(value, type.type, name, type.nullable);
+  // With a list of values the engine looks at that first, and at the type last.
+  if (allowed.length === 0) checkToken(value, type, name);
   checkSize(value, type, fault);
-  if (type.allowed && type.allowed.length > 0 && !isAllowed(value, type.allowed))
-    throw notAllowed(value, type.allowed, fault);
+  if (allowed.length > 0 && !isAllowed(value, type.type, allowed)) throw notAllowed(value, allowed, name);
+  checkToken(value, type, name);
   if (Array.isArray(value)) checkItems(value, type, name, definitions, fault);
   else if (value instanceof Map) {
     const variant = type.discriminator ? chooseVariant(value, type.discriminator, fault) : undefined;
@@ -96,15 +98,13 @@ export function checkValue(value: Result, declared: TypeNode, name: ValueName, d
   }
 }
 
-function notAllowed(value: Result, allowed: Value[], fault: Fault): TemplateError {
+function notAllowed(value: Result, allowed: Value[], name: ValueName): TemplateError {
   const seen = typeof value === "string" ? value : printUnresolved(value);
-  return fault(
-    `The value '${seen}' is not part of the allowed value(s): '${allowed.map(printAllowed).join(",")}'.`,
-    "",
-  );
+  const words = `The value '${seen}' is not part of the allowed value(s): '${allowed.map(printAllowed).join(",")}'.`;
+  return refusal(name, words, "", value);
 }
 
-type Fault = (words: string, link?: string) => TemplateError;
+type Fault = (words: string) => TemplateError;
 
 function refusal(name: ValueName, words: string, link: string, seen: Result): TemplateError {
   return unframed(`The provided value for ${name.before}${name.path}${name.after} is not valid. ${words}${link}`, {
@@ -127,15 +127,14 @@ function wrongType(name: ValueName, type: TypeName, value: Result, isNullable = 
   return refusal(name, words, ` ${see("arm-create-parameter-file")}`, value);
 }
 
-function checkToken(value: Result, type: TypeName, name: ValueName, isNullable?: boolean): void {
+function checkToken(value: Result, { type, nullable }: TypeNode, name: ValueName): void {
+  if (type !== undefined && !fits(value, type)) throw wrongType(name, type, value, nullable);
+}
+
+/** Says whether a value is of a type, whatever else may be asked of it. */
+export function fits(value: Result, type: TypeName): boolean {
   const token = tokenType(value);
-  const fits =
-    type === "String" || type === "SecureString"
-      ? token === "String"
-      : type === "Object" || type === "SecureObject"
-        ? token === "Object"
-        : token === expected[type];
-  if (!fits) throw wrongType(name, type, value, isNullable);
+  return type === "String" || type === "SecureString" ? token === "String" : token === expected[type];
 }
 
 const largest = 2n ** 63n - 1n;
@@ -158,9 +157,9 @@ function checkSize(value: Result, type: TypeNode, fault: Fault): void {
   }
 }
 
-function isAllowed(value: Result, allowed: Value[]): boolean {
+function isAllowed(value: Result, type: TypeName | undefined, allowed: Value[]): boolean {
   if (allowed.some((one) => sameValue(value, one))) return true;
-  if (!Array.isArray(value) || allowed.some(Array.isArray)) return false;
+  if (!Array.isArray(value) || (type !== undefined && type !== "Array") || allowed.some(Array.isArray)) return false;
   return value.every((item) => allowed.some((one) => sameValue(item, one)));
 }
 
