@@ -89,6 +89,7 @@ import { templateLanguageIsSupported } from "./template-language-is-supported.ts
 import { templateShouldNotContainBlanks } from "./template-should-not-contain-blanks.ts";
 import { textboxesAreWellFormed } from "./textboxes-are-well-formed.ts";
 import { tooltipsShouldBePresent } from "./tooltips-should-be-present.ts";
+import { typedNamesAreChecked } from "./typed-names-are-checked.ts";
 import { typesOfTheWizardAreKnown } from "./types-of-the-wizard-are-known.ts";
 import { urisShouldBeProperlyConstructed } from "./uris-should-be-properly-constructed.ts";
 import { usernamesShouldNotHaveADefault } from "./usernames-should-not-have-a-default.ts";
@@ -191,6 +192,7 @@ export const rules: readonly Rule[] = [
   templateShouldNotContainBlanks,
   textboxesAreWellFormed,
   tooltipsShouldBePresent,
+  typedNamesAreChecked,
   typesOfTheWizardAreKnown,
   urisShouldBeProperlyConstructed,
   usernamesShouldNotHaveADefault,
