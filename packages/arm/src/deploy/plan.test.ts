@@ -30,6 +30,14 @@ describe("a plan", () => {
     ]);
   });
 
+  test.each(["onlyIfNotExists", "waitUntil"])("refuses the option %s, which the run would not carry out", (option) => {
+    const options = { "@options": { [option]: [] } };
+    expect(refusal({ languageVersion: "2.0", resources: { a: thing("a", options) } })).toMatchObject({
+      code: "OptionNotSupported",
+      seen: option,
+    });
+  });
+
   test("shows run-time parts as expressions and no secret at all", () => {
     const plan = planOf(
       {

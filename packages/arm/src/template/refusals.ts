@@ -8,7 +8,7 @@ import {
   unexpectedHere,
 } from "../expression/index.ts";
 import { findRing } from "../graph/index.ts";
-import { pathOf } from "../json/index.ts";
+import { member, pathOf } from "../json/index.ts";
 import { printCode } from "./code.ts";
 import type { Deployment } from "./deployment.ts";
 import { at, facts, see } from "./errors.ts";
@@ -122,6 +122,7 @@ export function deploymentRefusals(deployment: Deployment): TemplateError[] {
     ...versions(deployment),
     ...readers(deployment),
     ...extensions(deployment),
+    ...options(deployment),
   ];
 }
 
@@ -239,6 +240,26 @@ function* tooMany(deployment: Deployment): Generator<TemplateError> {
     "InvalidTemplate",
     `The number of template resources limit exceeded. Limit: '${mostResources}' and actual: '${count}'. ${see("arm-syntax-resources")}`,
   );
+}
+
+// An option that only hurries or repeats may be passed over; without these two something else would be deployed.
+const binding = ["onlyIfNotExists", "waitUntil"];
+
+function* options(deployment: Deployment): Generator<TemplateError> {
+  for (const instance of deployment.instances) {
+    const { node } = instance.declaration;
+    const option = instance.isDeployed && binding.find((name) => member(member(node, "@options"), name));
+    if (!option) continue;
+    yield new TemplateError(
+      "OptionNotSupported",
+      `The resource '${instance.label}' asks for '${option}', which isn't carried out here.`,
+      {
+        ...facts(deployment.template.document, node),
+        seen: option,
+        hint: "Take the option out of '@options', or deploy the template with Azure itself.",
+      },
+    );
+  }
 }
 
 function* extensions(deployment: Deployment): Generator<TemplateError> {

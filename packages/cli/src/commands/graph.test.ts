@@ -38,11 +38,13 @@ test("shows what waits for what and why, nested deployments and the critical pat
 test("draws it in Mermaid and DOT, and hands it over as JSON", async () => {
   const { out: mermaid } = await stoa("graph", "app.json", "--format", "mermaid");
   expect(mermaid).toMatch(/^flowchart TD\n/);
-  expect(mermaid).toContain('|"reference()"|');
+  expect(mermaid).toContain(`|"reference(): reference('c')"|`);
+  expect(mermaid).toContain("class n0,n1,n2,n3 critical");
   expect(mermaid).toMatch(/subgraph n3 \["nested<br\/>Microsoft.Resources\/deployments"\]/);
   const { out: dot } = await stoa("graph", "app.json", "--format", "dot");
   expect(dot).toMatch(/^digraph deployment \{/);
   expect(dot).toContain("subgraph cluster_n3 {");
+  expect(dot).toContain(`[label="reference(): reference('c')", penwidth=3]`);
   const { out: json } = await stoa("graph", "app.json", "--format", "json");
   expect(JSON.parse(json)).toMatchObject({
     nodes: [{ name: "a" }, { name: "c" }, { name: "b" }, { inside: { nodes: [{ name: "d" }] } }],

@@ -52,11 +52,11 @@ function mermaidBody(graph: Graph, indent: string): string[] {
       `${indent}end`,
     ];
   });
-  const edges = graph.edges.map((edge) => `${indent}${edge.to} -->|${text(reasons[edge.reason])}| ${edge.from}`);
-  const path = steps(graph).map(([a, b]) => graph.edges.findIndex(({ from, to }) => from === b && to === a));
-  // Mermaid counts links over the whole picture; only those of the outermost graph can be told here.
-  const style =
-    indent === "  " && path.length > 0 ? [`${indent}%% critical path: ${graph.criticalPath.join(" ")}`] : [];
+  const edges = graph.edges.map((edge) => `${indent}${edge.to} -->|${text(whyOf(edge))}| ${edge.from}`);
+  const isOutermost = indent === "  " && graph.criticalPath.length > 1;
+  const style = isOutermost
+    ? [`${indent}classDef critical stroke-width:3px`, `${indent}class ${graph.criticalPath.join(",")} critical`]
+    : [];
   return [...nodes, ...edges, ...style];
 }
 
@@ -73,9 +73,10 @@ function dotBody(graph: Graph, indent: string): string[] {
     `${indent}${node.key} [label=${quoted(`${node.name}\n${node.type}`)}];`,
     ...cluster(node, indent),
   ]);
-  const edges = graph.edges.map(({ from, to, reason }) => {
+  const edges = graph.edges.map((edge) => {
+    const { from, to } = edge;
     const width = bold.has(`${to} ${from}`) ? ", penwidth=3" : "";
-    return `${indent}${to} -> ${from} [label=${quoted(reasons[reason])}${width}];`;
+    return `${indent}${to} -> ${from} [label=${quoted(whyOf(edge))}${width}];`;
   });
   return [...nodes, ...edges];
 }
