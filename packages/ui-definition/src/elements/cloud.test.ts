@@ -114,6 +114,8 @@ test("sizes are held back that stand in too few zones or not in the one that is 
   expect(await value({})).toBe("A");
   expect(await value({ numAvailabilityZonesRequired: 2 })).toBe("B");
   expect(await value({ zone: "3" })).toBe("C");
+  // Where nothing is said of zones, nobody is held back.
+  expect((await create(undefined, [{ ...size, constraints: { zone: "3" } }])).value("basics.x")).toBe("A");
 });
 
 const api = { name: "api", type: "Microsoft.Solutions.ArmApiControl", request: { method: "GET", path: "/x" } };

@@ -1,6 +1,7 @@
 import { isMap, type Json, type Maybe, own, textAt } from "../json.ts";
 import { type ElementContext, element } from "./element.ts";
 import { checkRules, ruleProperties, textOf } from "./rules.ts";
+import { plainRegion } from "./scope-rules.ts";
 
 export const sizeSelector = element({
   type: "Microsoft.Compute.SizeSelector",
@@ -107,9 +108,12 @@ export function offeredSizes(context: ElementContext): {
     const memory = typeof size.memoryInMB === "number" ? { memoryMB: size.memoryInMB } : {};
     return [{ name, ...cores, ...memory }];
   });
+  const places = listIn(skus?.body).filter((sku) => Array.isArray(own(sku, "locationInfo")));
   // A cloud that can't say in which zones a size stands leaves that to the deployment.
-  if (!zones || skus?.state !== "done") return { sizes: listed, isWaiting: false };
-  const inZones = new Map(listIn(skus.body).map((sku) => [textOf(own(sku, "name")).toLowerCase(), zonesOf(sku)]));
+  if (!zones || places.length === 0) return { sizes: listed, isWaiting: false };
+  const inZones = new Map(
+    places.map((sku) => [textOf(own(sku, "name")).toLowerCase(), zonesOf(sku, context.location())]),
+  );
   return { sizes: listed.filter((size) => zones(inZones.get(size.name.toLowerCase()) ?? [])), isWaiting: false };
 }
 
@@ -122,9 +126,12 @@ function zonesWanted(context: ElementContext): ((zones: readonly string[]) => bo
   return (zones) => zones.length >= least && (zone === "" || zones.includes(zone));
 }
 
-function zonesOf(sku: Json): string[] {
+function zonesOf(sku: Json, region: string): string[] {
   const places = own(sku, "locationInfo");
-  return Array.isArray(places) ? [...new Set(places.flatMap((place) => list(own(place, "zones"))))] : [];
+  const here = Array.isArray(places)
+    ? places.filter((place) => plainRegion(textAt(place, "location") ?? region) === region)
+    : [];
+  return here.flatMap((place) => list(own(place, "zones")));
 }
 
 function listIn(body: Maybe): Json[] {
