@@ -122,13 +122,19 @@ try {
     const answered: string[] = [];
     // Hours that the demo's own usage doesn't fill: nights and weekends of the last day.
     const slots = Array.from({ length: 23 }, (_, back) => new Date(Date.now() - back * 3_600_000).toISOString());
+    let enough = () => {};
+    const someAreIn = new Promise<void>((done) => {
+      enough = done;
+    });
+    // One after the other in short steps, so that some are answered, some under way and some not sent when the server is killed.
     const sending = slots.map(async (effectiveStartTime, index) => {
       await new Promise((done) => setTimeout(done, index * 15));
       const event = { resourceUri, quantity: 1.5, dimension: "documents", effectiveStartTime };
       const reply = await call("POST", events, contoso, event).catch(() => undefined);
       if (reply?.body?.status === "Accepted") answered.push(reply.body.usageEventId);
+      if (answered.length === 3) enough();
     });
-    await new Promise((done) => setTimeout(done, 150));
+    await Promise.race([someAreIn, Promise.all(sending)]);
     await server.kill();
     await Promise.all(sending);
     await server.start();
