@@ -31,7 +31,8 @@ const browser = await chromium.launch({
   args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
 });
 try {
-  const page = await browser.newPage({ viewport: { width: 1360, height: 800 }, colorScheme: "light" });
+  const viewport = { width: 1360, height: 800 };
+  const page = await browser.newPage({ viewport, colorScheme: "light", reducedMotion: "reduce" });
   await page.goto(String(printed).trim());
   await page.getByRole("button", { name: "Fill in" }).click();
   await page.getByRole("button", { name: "Fill in" }).waitFor({ state: "detached" });
@@ -39,6 +40,9 @@ try {
   // The findings take a moment longer than the form.
   await page.getByRole("list", { name: "Notes for the author" }).first().waitFor();
   await page.getByText("mainTemplate.json:", { exact: false }).first().waitFor();
+  // Away from what was clicked last, and after what still slides.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(500);
   await page.screenshot({ path: join(root, "docs/pictures/preview.png") });
 } finally {
   await browser.close();
