@@ -14,6 +14,8 @@ export const limits = {
   expressionDepth: 1200,
   /** Function calls of one evaluation, user-defined functions and lambdas included; large arguments count as more. */
   steps: 400_000,
+  /** Steps of all evaluations of an expansion, those of nested deployments included. */
+  templateSteps: 2_000_000,
   /** Size of arguments, counted as `outputSize` is, that counts as one more step. */
   stepSize: 512,
   /** Size of a new array or object that counts as one more step. */

@@ -31,7 +31,7 @@ import { type Scope, unexpectedHere } from "./scope.ts";
 
 /** Evaluates a parsed expression; what can't be known yet stays as the reduced expression. Throws TemplateErrors. */
 export function evaluate(expression: Expression, scope: Scope): Result {
-  return withinBudget((budget) => new Evaluator(scope, budget).evaluate(expression));
+  return withinBudget(scope, (budget) => new Evaluator(scope, budget).evaluate(expression));
 }
 
 /** A call of a user-defined function costs more than one of a built-in. */
@@ -47,12 +47,15 @@ interface Budget {
 // What an evaluation may spend is shared with those that it starts: bodies of user-defined functions, variables, defaults.
 let current: Budget | undefined;
 
-function withinBudget<T>(work: (budget: Budget) => T): T {
+function withinBudget<T>(scope: Scope, work: (budget: Budget) => T): T {
   if (current) return work(current);
+  scope.spend?.(0);
   current = { steps: 0, depth: 0, functions: [] };
   try {
     const budget = current;
-    return withinLimits(() => work(budget));
+    const result = withinLimits(() => work(budget));
+    scope.spend?.(budget.steps);
+    return result;
   } finally {
     current = undefined;
   }

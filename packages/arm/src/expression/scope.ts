@@ -42,6 +42,8 @@ export interface Scope {
    * message; nothing if it can. `unexpectedHere` makes the usual message.
    */
   barred?(key: string, name: string): string | undefined;
+  /** Told what an evaluation has cost, and before it begins: refuses when the whole is spent. */
+  spend?(steps: number): void;
   /**
    * Answers what only a cloud or a running deployment knows: `reference`, `references`, `list*`, `environment`, `deployer`,
    * `providers`, zones, `resourceGroup`, `subscription`, `managementGroup`, `tenant`, `deployment`, `utcNow`, `newGuid`,

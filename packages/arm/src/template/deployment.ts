@@ -89,7 +89,7 @@ export class Deployment {
     this.template = template;
     this.surroundings = surroundings;
     this.facts = facts;
-    surroundings.budget ??= { turns: limits.loopTurns, instances: limits.instances };
+    surroundings.budget ??= { steps: limits.templateSteps, turns: limits.loopTurns, instances: limits.instances };
     const place: Place = {
       context: contextOf(template, surroundings, facts),
       resolve: (call, kind) => this.resolve(call, kind),

@@ -46,6 +46,12 @@ describe("a template that would never end", () => {
     ).toContain("The limit 'loopTurns'");
   });
 
+  test("by many expressions that cost much each ends at a named limit", () => {
+    const costly = "[length(map(range(0, 9999), lambda('x', add(lambdaVariables('x'), 1))))]";
+    const variables = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`v${index}`, costly]));
+    expect(refusal({ variables })).toContain("The limit 'templateSteps'");
+  });
+
   test("by functions that call each other ever more often ends at a named limit", () => {
     const members = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [

@@ -3,12 +3,14 @@ import {
   type DeploymentContext,
   type EvaluatedCall,
   invalid,
+  limitExceeded,
   type Result,
   unexpectedHere,
 } from "../expression/index.ts";
+import { limits } from "../limits.ts";
 import { type Code, holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
 import { turnsOf } from "./count.ts";
-import { at, facts, see, unframed } from "./errors.ts";
+import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
 import type { Symbols } from "./symbols.ts";
 import { checkValue } from "./type-node.ts";
@@ -33,8 +35,9 @@ export interface Place {
   budget: Budget;
 }
 
-/** What one expansion may still make, in all its deployments. */
+/** What one expansion may still make and spend, in all its deployments. */
 export interface Budget {
+  steps: number;
   turns: number;
   instances: number;
 }
@@ -71,6 +74,12 @@ export class PlaceScope implements LoopingScope {
   /** The same deployment seen from another kind of place, or within other loops. */
   at(kind: PlaceKind, loops = this.loops): PlaceScope {
     return new PlaceScope(this.symbols, kind, loops);
+  }
+
+  spend(steps: number): void {
+    const { budget } = this.symbols.place;
+    budget.steps -= steps;
+    if (budget.steps < 0) throw markWhole(limitExceeded("templateSteps", limits.templateSteps));
   }
 
   inLoop(name: string, index: number): PlaceScope {
