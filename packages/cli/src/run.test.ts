@@ -275,6 +275,18 @@ describe("stoa wizard", () => {
     });
   });
 
+  test("names the required parameters of the template that get no value, and fails", async () => {
+    await mkdir(join(folder, "less"), { recursive: true });
+    const { size: _size, ...outputs } = definition.parameters.outputs;
+    const less = { ...definition, parameters: { ...definition.parameters, outputs } };
+    await writeFile(join(folder, "less/createUiDefinition.json"), JSON.stringify(less));
+    await writeFile(join(folder, "less/mainTemplate.json"), JSON.stringify(template));
+    expect(await stoa("wizard", "less")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("Required parameters without a value\n  size\n"),
+    });
+  });
+
   test("runs the form of a template spec too, and says where it deploys to", async () => {
     const scope = { name: "scope", type: "Microsoft.Common.ResourceScope" };
     const properties = { title: "Site", steps: [{ name: "basics", label: "Basics", elements: [scope] }] };

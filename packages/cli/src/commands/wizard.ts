@@ -1,5 +1,12 @@
 import { findFile } from "@stoa/archive";
-import { kindOfDefinition, type Problem, readUiDefinition, runWizard } from "@stoa/ui-definition";
+import {
+  deploymentInput,
+  kindOfDefinition,
+  type Problem,
+  readUiDefinition,
+  runWizard,
+  templateFacts,
+} from "@stoa/ui-definition";
 import { command, format, text } from "../command.ts";
 import { readJsonFile } from "../input/file.ts";
 import { openReadable } from "../input/package.ts";
@@ -29,7 +36,7 @@ export const wizard = command({
       "hands outputs, errors and visible elements to another program",
     "stoa wizard ./my-app --fuzz 200": "shows the smallest answers that the form takes and the template refuses",
   },
-  exit: "0, 1 where an answer is wrong or missing or a random answer set fails, 2 for wrong usage or a path that can't be opened",
+  exit: "0, 1 where an answer is wrong or missing, a required parameter gets no value or a random answer set fails, 2 for wrong usage or a path that can't be opened",
   async run(io, [path = "."], options) {
     const pkg = await openReadable(io, path);
     const alone = pkg.files.size === 1 && /\.jsonc?$/i.test(path) ? [...pkg.files.values()][0] : undefined;
@@ -59,20 +66,33 @@ export const wizard = command({
       io.err(`${file.path}:${one.line}:${one.column}: ${severity} ${one.message}\n`);
     }
     for (const one of diagnostics) io.err(`${one.element}: ${paint("yellow", "warning")} ${one.message}\n`);
-    if (options.format === "json")
-      io.out(
-        `${JSON.stringify({ outputs, ...(kind === "form" ? { target } : {}), errors, visible, loadErrors: loadErrors.map(placed), diagnostics }, undefined, 2)}\n`,
-      );
+    const template = kind === "form" ? undefined : findFile(pkg, "mainTemplate.json");
+    const { missing } = deploymentInput(outputs, template && templateFacts(template.text()));
+    const whole = {
+      outputs,
+      ...(kind === "form" ? { target } : {}),
+      errors,
+      missing,
+      visible,
+      loadErrors: loadErrors.map(placed),
+      diagnostics,
+    };
+    if (options.format === "json") io.out(`${JSON.stringify(whole, undefined, 2)}\n`);
     else {
+      const part = (title: string, lines: readonly string[]) =>
+        lines.length > 0 ? `\n${paint("bold", title)}\n${lines.map((line) => `  ${line}`).join("\n")}\n` : "";
       io.out(`${paint("bold", "Outputs")}\n${JSON.stringify(outputs, undefined, 2)}\n`);
       if (kind === "form") io.out(`\n${paint("bold", "Target")}\n${JSON.stringify(target, undefined, 2)}\n`);
-      if (errors.length > 0)
-        io.out(
-          `\n${paint("bold", "Errors")}\n${errors.map(({ element, message }) => `  ${element}: ${message}`).join("\n")}\n`,
-        );
-      io.out(`\n${paint("bold", "Visible")}\n${visible.map((element) => `  ${element}`).join("\n")}\n`);
+      io.out(
+        part(
+          "Errors",
+          errors.map(({ element, message }) => `${element}: ${message}`),
+        ),
+      );
+      io.out(part("Required parameters without a value", missing));
+      io.out(part("Visible", visible));
     }
-    return errors.length > 0 || loadErrors.length > 0 ? 1 : 0;
+    return errors.length + loadErrors.length + missing.length > 0 ? 1 : 0;
   },
 });
 
