@@ -93,9 +93,17 @@ export function refKey(ref: string): string {
 function readTypeName(reading: Reading, node: JsonNode): TypeName | undefined {
   if (node.kind !== "string") throw misshapen(reading, node, "The member 'type' must be a text.");
   if (isExpression(node.value)) throw misshapen(reading, node, "The member 'type' can't be an expression.");
-  const written = unescapeText(node.value);
+  const written = unescapeText(node.value).trim();
+  if (written === "") {
+    throw new TemplateError(
+      "InvalidTemplate",
+      "Must specify valid information for parsing in the string. (Parameter 'value')",
+      facts(reading.document, node, { hint: "Name one of the seven types." }),
+    );
+  }
+  // The first of the enumeration, 0, stands for no type.
   const known = typeByName.get(written.toLowerCase()) ?? typeNames[/^\d$/.test(written) ? Number(written) : -1];
-  if (known) return known;
+  if (known || written === "0") return known;
   throw new TemplateError(
     "InvalidTemplate",
     `Requested value '${written}' was not found.`,
