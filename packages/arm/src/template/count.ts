@@ -17,6 +17,9 @@ import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { PlaceScope } from "./scope.ts";
 import type { Symbols } from "./symbols.ts";
 
+/** How the engine tells the place of a value that it got from elsewhere. */
+export const nowhere = "at line '<null>' and column '<null>'";
+
 /** The most turns that a loop may have. */
 export const mostTurns = 800n;
 
@@ -63,7 +66,7 @@ export function wrongCount(value: Result, loop: CountedLoop, symbols: Symbols): 
   const seen = typeof value === "string" || typeof value === "bigint" ? String(value) : printUnresolved(value);
   // Of an integer the engine knows no place, only that of the loop.
   const where = typeof value === "bigint" ? loop.node : placeOfValue(value, loop.count, symbols);
-  const place = where ? at(document, where) : "at line '<null>' and column '<null>'";
+  const place = where ? at(document, where) : nowhere;
   const words = `The template 'copy' definition ${place} has an invalid copy count of: '${seen}'. The copy count must be a non-negative integer value and cannot exceed '${mostTurns}'. ${see("arm-resource-loops")}`;
   const more = facts(document, where ?? loop.count.node, { seen });
   return typeof value === "bigint" ? unframed(words, more) : markWhole(new UnknownCount(words, value, more));

@@ -203,7 +203,8 @@ class Maker {
       if (!declaration.isDeployment) return;
       const outer = isOuter(instance);
       if (outer === "invalid") throw invalid("");
-      if (outer !== false) evaluateOuter(instance);
+      // With a language version the parent works no template out, whatever the scope will be.
+      if (outer === true || (outer && this.symbols.template.languageVersion === undefined)) evaluateOuter(instance);
     });
   }
 

@@ -2,7 +2,7 @@ import { call as makeCall, type Result, type TemplateError, toExpression, Unreso
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
 import { show, showNode, showSeen } from "./code.ts";
-import { isFromElsewhere, type UnknownCount } from "./count.ts";
+import { isFromElsewhere, nowhere, type UnknownCount } from "./count.ts";
 import { Deployment } from "./deployment.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { Target } from "./ids.ts";
@@ -150,10 +150,12 @@ class Opener {
     const { instance, document } = this;
     const outer = isOuter(instance);
     if (outer === "unknown") {
-      const options = memberNode(instance.declaration.values.properties?.node, "expressionEvaluationOptions");
-      const node = options ?? instance.declaration.node;
+      const options = find(properties, "expressionEvaluationOptions");
+      const isElsewhere = options instanceof Unresolved && isFromElsewhere(options.expression);
+      const written = memberNode(instance.declaration.values.properties?.node, "expressionEvaluationOptions");
+      const place = isElsewhere ? nowhere : at(document, written ?? instance.declaration.node);
       return this.warn(
-        `The evaluation scope of the nested deployment '${this.id}' ${at(document, node)} could not be evaluated due to the use of runtime expressions. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
+        `The evaluation scope of the nested deployment '${this.id}' ${place} could not be evaluated due to the use of runtime expressions. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
       );
     }
     let node = instance.declaration.template ?? nodeOf(find(properties, "template") ?? null, instance.declaration.node);
