@@ -38,6 +38,35 @@ describe("a plan", () => {
     });
   });
 
+  const text = (length: number) => "y".repeat(length);
+  const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`t${index}`, "v"]));
+  const copies = (count: number) => ({ copy: { name: "c", count }, name: "[concat('a', copyIndex())]" });
+  test.each<[string, PlainJson[], string | undefined]>([
+    ["a resource of a megabyte", [thing("a", { properties: { x: text(1_048_576) } })], "The resource 'a' takes"],
+    [
+      "loops that fill four megabytes",
+      [thing("a", { ...copies(70), properties: { x: text(60_000) } })],
+      "The template",
+    ],
+    [
+      "an expression of 24,577 characters",
+      [thing("a", { properties: { x: `['${text(24_573)}']` } })],
+      "24577 characters",
+    ],
+    ["a text of that length", [thing("a", { properties: { x: text(24_577) } })], undefined],
+    ["51 tags", [thing("a", { tags: tags(51) })], "has 51 tags"],
+    ["50 tags", [thing("a", { tags: tags(50) })], undefined],
+    ["a tag whose value has 257 characters", [thing("a", { tags: { t: text(257) } })], "257 characters"],
+    ["a tag whose name has 513 characters", [thing("a", { tags: { [text(513)]: "v" } })], "513 characters"],
+  ])("of %s is refused where Azure's service refuses it", (_what, resources, message) => {
+    if (message === undefined) expect(planOf({ resources }).deployment.instances).toHaveLength(1);
+    else
+      expect(refusal({ resources })).toMatchObject({
+        code: "TemplateLimitExceeded",
+        message: expect.stringContaining(message),
+      });
+  });
+
   test("shows run-time parts as expressions and no secret at all", () => {
     const plan = planOf(
       {

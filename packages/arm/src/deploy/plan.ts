@@ -7,10 +7,12 @@ import { placeOf } from "../template/errors.ts";
 import { conditionOf, rootFacts, walk } from "../template/expand.ts";
 import { targetName } from "../template/ids.ts";
 import type { ResourceInstance } from "../template/instances.ts";
-import { type Template, valueMembers } from "../template/model.ts";
+import type { Template } from "../template/model.ts";
 import { readTemplate } from "../template/read.ts";
 import { deploymentRefusals, outputRefusals } from "../template/refusals.ts";
+import { bodyOf } from "./body.ts";
 import { fixedAnswers } from "./fixed.ts";
+import { sizeRefusals } from "./sizes.ts";
 import type { Instance, Plan, PlanInputs, PlannedDeployment } from "./types.ts";
 
 /** Says what a deployment will do. Refuses, with a TemplateError, whatever Azure refuses before a deployment starts. */
@@ -31,7 +33,7 @@ function planOf(source: Template | string, inputs: PlanInputs): Plan {
     if (!one) {
       one = emptyPlan(deployment, inputs);
       planned.set(deployment, one);
-      refusals.push(...deploymentRefusals(deployment));
+      refusals.push(...deploymentRefusals(deployment), ...sizeRefusals(deployment));
     }
     return one;
   };
@@ -134,16 +136,6 @@ function instanceOf(deployment: Deployment, instance: ResourceInstance): Instanc
     ...(condition === undefined ? {} : { condition: show(condition) }),
     ...(index === undefined ? {} : { copy: { name: loopName ?? "", index } }),
   };
-}
-
-/** The body of a resource as far as it is known. */
-export function bodyOf(instance: ResourceInstance): { [name: string]: PlainJson } {
-  const body: { [name: string]: PlainJson } = {};
-  for (const member of valueMembers) {
-    const value = instance.values[member];
-    if (value !== undefined && value !== null) body[member] = show(value);
-  }
-  return body;
 }
 
 /** The key of a step: unique over all deployments of a run. */

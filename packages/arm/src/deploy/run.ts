@@ -9,12 +9,13 @@ import { type ResourceInstance, wrongResult } from "../template/instances.ts";
 import { openNested } from "../template/nested.ts";
 import { readTemplate } from "../template/read.ts";
 import { PlaceScope } from "../template/scope.ts";
+import { bodyOf } from "./body.ts";
 import { Facts, notFound } from "./facts.ts";
 import { cleanUpFailed, deploymentFailed, errorBody, notWritten, outputsFailed } from "./failures.ts";
 import { Gate } from "./gate.ts";
 import { isOpen, needsOf } from "./needs.ts";
 import { publicOutputs, publicParameters, publicTemplate } from "./news.ts";
-import { bodyOf, stepKey, surroundingsOf } from "./plan.ts";
+import { stepKey, surroundingsOf } from "./plan.ts";
 import {
   DeploymentCanceled,
   DeploymentFailed,
