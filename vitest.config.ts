@@ -17,6 +17,8 @@ export default defineConfig({
           name: "pg",
           include: ["packages/**/*.pg.test.ts", "conformance/**/*.pg.test.ts"],
           globalSetup: ["packages/server/test/global-setup.ts"],
+          // Reading the server anew for each file takes longer than most files' tests. What a process keeps hangs on its store.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -39,10 +39,12 @@ declare module "../storage/tables.ts" {
   }
 }
 
-const months = new Set<string>();
+const monthsOf = new WeakMap<Db, Set<string>>();
 
 /** Makes the partitions that these slots fall in; a month that this process has seen costs nothing. */
 export async function ensureMonths(db: Db, slots: Iterable<Date>): Promise<void> {
+  const months = monthsOf.get(db) ?? new Set();
+  monthsOf.set(db, months);
   // Most events of a time are of one hour.
   for (const at of new Set(Array.from(slots, (slot) => slot.getTime()))) {
     const month = new Date(at).toISOString().slice(0, 7);
