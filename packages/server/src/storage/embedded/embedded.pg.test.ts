@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -82,9 +82,11 @@ test("a database that was built is copied whole or not at all", async () => {
   await server.stop();
   const [template, data] = [join(built, "postgres"), join(folder, "postgres")];
   const full = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
-  await expect(copyTemplate(template, data, {}, () => Promise.reject(full))).rejects.toBe(full);
+  const runAs = async (program: string, args: readonly string[]) =>
+    spawnSync(program, args).status === 0 ? undefined : "it failed";
+  await expect(copyTemplate(template, data, runAs, () => Promise.reject(full))).rejects.toBe(full);
   expect(readdirSync(folder)).toEqual([]);
-  await copyTemplate(template, data, {}, async () => {});
+  await copyTemplate(template, data, runAs, async () => {});
   const copy = await launch({ folder, forgetful: true });
   expect(await query(copy.url, "select n from made_before")).toEqual([{ n: 7 }]);
   await copy.stop();

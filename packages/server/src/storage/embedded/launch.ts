@@ -74,7 +74,8 @@ async function makeDatabase(runner: Runner, data: string, forgetful: boolean): P
   const template = findTemplate();
   if (template === undefined) return initialize(runner, data, forgetful);
   try {
-    await copyTemplate(template, data, runner, (draft) => (forgetful ? Promise.resolve() : sync(runner, draft)));
+    const sync = (draft: string) => (forgetful ? Promise.resolve() : syncToDisk(runner, draft));
+    await copyTemplate(template, data, (program, args) => runAs(runner, program, args), sync);
   } catch (error) {
     if (isDiskFull(error)) throw diskIsFull(data);
     await initialize(runner, data, forgetful);
@@ -84,7 +85,7 @@ async function makeDatabase(runner: Runner, data: string, forgetful: boolean): P
 /** Makes a new database from nothing. */
 async function initialize(runner: Runner, data: string, forgetful: boolean): Promise<void> {
   const args = ["-D", data, "-U", "stoa", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
-  const said = await initdb(runner, forgetful ? [...args, "--no-sync"] : args);
+  const said = await runAs(runner, runner.binaries.initdb, forgetful ? [...args, "--no-sync"] : args);
   if (said === undefined) return;
   // A folder half made would be taken for a whole one at the next start.
   rmSync(data, { recursive: true, force: true });
@@ -92,15 +93,15 @@ async function initialize(runner: Runner, data: string, forgetful: boolean): Pro
 }
 
 /** Waits until a database's files are on the disk; on Linux with one call for all of them. */
-async function sync(runner: Runner, data: string): Promise<void> {
+async function syncToDisk(runner: Runner, data: string): Promise<void> {
   const method = process.platform === "linux" ? ["--sync-method=syncfs"] : [];
-  const said = await initdb(runner, ["-D", data, "--sync-only", ...method]);
+  const said = await runAs(runner, runner.binaries.initdb, ["-D", data, "--sync-only", ...method]);
   if (said !== undefined) throw cannotStart(said, data);
 }
 
-/** Runs initdb in a process of its own, so that the rest of the program is read meanwhile. Answers what it complains about. */
-async function initdb(runner: Runner, args: string[]): Promise<string | undefined> {
-  const [command, ...rest] = [...runner.prefix, runner.binaries.initdb, ...args];
+/** Runs a program in a process of its own, so that the rest of ours is read meanwhile. Answers what it complains about. */
+async function runAs(runner: Runner, program: string, args: readonly string[]): Promise<string | undefined> {
+  const [command, ...rest] = [...runner.prefix, program, ...args];
   const child = spawn(command ?? "", rest, { stdio: ["ignore", "ignore", "pipe"], ...identity(runner) });
   let said = "";
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate } from "../migrate.ts";
 import { launch } from "./launch.ts";
-import { built, copyTree, findTemplate, templateName } from "./template.ts";
+import { built, copyFolder, findTemplate, templateName } from "./template.ts";
 
 /** Makes a database and migrates it, for `findTemplate` to find; earlier ones go. Nothing is done where it is there. */
 export async function makeTemplate(): Promise<void> {
@@ -18,9 +19,15 @@ export async function makeTemplate(): Promise<void> {
     }
     rmSync(built, { recursive: true, force: true });
     const draft = join(built, `draft-${process.pid}`);
-    // Whoever uses the product may be somebody else than whoever built it. There is nothing in it but empty tables.
     mkdirSync(built);
-    await copyTree(join(work, "postgres"), draft, { folder: 0o755, file: 0o644 });
+    const runAs = async (program: string, args: readonly string[]) => {
+      const { status, stderr } = spawnSync(program, args, { encoding: "utf8" });
+      return status === 0 ? undefined : String(stderr);
+    };
+    await copyFolder(join(work, "postgres"), draft, runAs);
+    // Whoever uses the product may be somebody else than whoever built it. There is nothing in it but empty tables.
+    const refusal = await runAs("chmod", ["-R", "a+rX", draft]);
+    if (refusal !== undefined) throw new Error(refusal);
     renameSync(draft, join(built, templateName()));
   } finally {
     rmSync(work, { recursive: true, force: true });

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { constants, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { chmod, chown, copyFile, mkdir, readdir } from "node:fs/promises";
+import { chmodSync, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readMigrations } from "../migrate.ts";
@@ -9,33 +8,28 @@ import { findBinaries } from "./binaries.ts";
 /** Where what is built of this package lies. */
 export const built = fileURLToPath(new URL("../../../dist/", import.meta.url));
 
-/** Whose a copy is, and what others may do with what is in it; it stays as it is where nothing is said. */
-interface Access {
-  folder?: number;
-  file?: number;
-  uid?: number | undefined;
-  gid?: number | undefined;
-}
-
 /** The folder of a database that was made and migrated when the product was built, if it is this PostgreSQL's and these migrations'. */
 export function findTemplate(): string | undefined {
   const folder = join(built, templateName());
   return existsSync(join(folder, "PG_VERSION")) ? folder : undefined;
 }
 
+/** Runs a program as whoever the database runs as; answers what it complains about. */
+export type RunAs = (program: string, args: readonly string[]) => Promise<string | undefined>;
+
 /** Puts a copy of a template at a path where nothing is yet: whole, and on the disk once `sync` has worked, or not at all. */
 export async function copyTemplate(
   template: string,
   to: string,
-  { uid, gid }: Pick<Access, "uid" | "gid">,
+  runAs: RunAs,
   sync: (folder: string) => Promise<void>,
 ): Promise<void> {
   const draft = `${to}.draft`;
   rmSync(draft, { recursive: true, force: true });
   try {
-    await copyTree(template, draft, { uid, gid });
-    // What PostgreSQL insists on; behind this door the rest may stay readable, and a thousand calls are spared.
-    await chmod(draft, 0o700);
+    await copyFolder(template, draft, runAs);
+    // What PostgreSQL insists on; behind this door the rest may stay readable.
+    chmodSync(draft, 0o700);
     await sync(draft);
     renameSync(draft, to);
   } catch (error) {
@@ -44,24 +38,12 @@ export async function copyTemplate(
   }
 }
 
-/** Copies a folder and all below it. */
-export async function copyTree(from: string, to: string, access: Access): Promise<void> {
-  await mkdir(to);
-  await grant(to, access.folder, access);
-  const entries = await readdir(from, { withFileTypes: true });
-  await Promise.all(
-    entries.map(async (entry) => {
-      const [source, target] = [join(from, entry.name), join(to, entry.name)];
-      if (entry.isDirectory()) return copyTree(source, target, access);
-      await copyFile(source, target, constants.COPYFILE_FICLONE);
-      await grant(target, access.file, access);
-    }),
-  );
-}
-
-async function grant(path: string, mode: number | undefined, { uid, gid }: Access): Promise<void> {
-  if (mode !== undefined) await chmod(path, mode);
-  if (uid !== undefined && gid !== undefined) await chown(path, uid, gid);
+/** Copies a folder in a process of its own: a thousand files would keep this one's threads from everything else of a start. */
+export async function copyFolder(from: string, to: string, runAs: RunAs): Promise<void> {
+  const said = await runAs("cp", ["-R", from, to]);
+  if (said === undefined) return;
+  const isFull = /no space left on device|quota exceeded/i.test(said);
+  throw Object.assign(new Error(`${from} can't be copied: ${said.trim()}`), isFull ? { code: "ENOSPC" } : {});
 }
 
 /** Goes up whenever `launch` makes a database in another way. */
