@@ -45,11 +45,13 @@ export async function start(options: StartOptions = {}): Promise<Running> {
     const clock = new PastClock();
     // While PostgreSQL comes up in its own process, the rest of the program is read and put together.
     const assemble = async () => {
-      const { openServices, closeServices, loadCertificates, createApp } = await import("./parts.ts");
+      const { openServices, closeServices, loadCertificates, createApp, prepareDemoData } = await import("./parts.ts");
       const services = openServices(config, database.url, log, clock);
       undo.push(() => closeServices(services));
       const certificates = await loadCertificates(config);
-      return { services, certificates, app: await createApp(services, { tls: certificates, works }) };
+      const app = await createApp(services, { tls: certificates, works });
+      if (config.seed && database.isNew) await prepareDemoData();
+      return { services, certificates, app };
     };
     const [{ services, certificates, app }] = await Promise.all([assemble(), database.opened]);
     const { createBaseUrl, migrate, prepare, seed, setReady } = await import("./parts.ts");

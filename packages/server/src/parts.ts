@@ -2,7 +2,7 @@
 export { createApp, prepare } from "./app.ts";
 export { createBaseUrl } from "./http/base-url.ts";
 export { setReady } from "./platform/health.ts";
-export { seed } from "./seed/index.ts";
+export { prepareDemoData, seed } from "./seed/index.ts";
 export { closeServices, openServices } from "./services.ts";
 export { migrate } from "./storage/migrate.ts";
 export { loadCertificates } from "./tls/certificates.ts";

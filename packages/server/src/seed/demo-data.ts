@@ -11,7 +11,7 @@ import {
   writeOffer,
 } from "../journey/publish.ts";
 import { meteringAudience } from "../metering/index.ts";
-import { demoOffers } from "./offers.ts";
+import { demoOffers, prepareOffers } from "./offers.ts";
 import { parties } from "./parties.ts";
 import type { PastClock } from "./past-clock.ts";
 
@@ -82,10 +82,9 @@ export async function seedDemoData(services: Services, app: App, base: string, c
   const who = actors(app, services, base);
   const now = new Date();
   const firstOfMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
-  // Bought on the 8th of the month before last month's end: one whole invoice and a running month.
-  const bought = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 8, 9, 12));
+  const { published, bought } = daysOf(now);
   try {
-    clock.show(new Date(bought.getTime() - 5 * day));
+    clock.show(published);
     await publishAll(who.as(parties.contoso.owner), who.as(parties.operator.owner));
     clock.show(bought);
     await Promise.all(purchases.map((purchase) => buy(who.as(parties[purchase.customer].owner), purchase)));
@@ -95,6 +94,17 @@ export async function seedDemoData(services: Services, app: App, base: string, c
   }
   const month = new Date(firstOfMonth.getTime() - day).toISOString().slice(0, 7);
   await who.as(parties.operator.owner).post("/api/v1/billing/runs", { month });
+}
+
+/** Does ahead what needs no database. */
+export function prepareDemoData(): Promise<void> {
+  return prepareOffers(daysOf(new Date()).published);
+}
+
+/** Bought on the 8th of last month: one whole invoice and a running month. Published some days before. */
+function daysOf(now: Date): { published: Date; bought: Date } {
+  const bought = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 8, 9, 12));
+  return { published: new Date(bought.getTime() - 5 * day), bought };
 }
 
 async function publishAll(publisher: Actor, operator: Actor): Promise<void> {

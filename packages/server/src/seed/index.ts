@@ -7,6 +7,8 @@ import { seedDemoData } from "./demo-data.ts";
 import { seedParties } from "./parties.ts";
 import type { PastClock } from "./past-clock.ts";
 
+export { prepareDemoData } from "./demo-data.ts";
+
 const done = "demo-data";
 
 /** Puts the demo data in at the first start. Runs again where it was cut off, and not at all once it is through. */

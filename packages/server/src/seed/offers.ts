@@ -1,10 +1,38 @@
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
+import type { Package } from "@stoa/archive";
 import { readFolder, writeZip } from "@stoa/archive/node";
 import type { OfferToPublish } from "../journey/publish.ts";
+import { inspect } from "../partner-center/index.ts";
 import { parties } from "./parties.ts";
 
 const samples = fileURLToPath(new URL("../../../../samples/", import.meta.url));
-const pack = async (name: string) => writeZip(await readFolder(`${samples}${name}`));
+
+/** A sample as it is uploaded, and as it is read. */
+interface Packed {
+  pkg: Package;
+  zip: Uint8Array;
+}
+
+const packed = new Map<string, Promise<Packed>>();
+
+/** Packs a sample, once. */
+function packedSample(name: string): Promise<Packed> {
+  const known =
+    packed.get(name) ?? readFolder(`${samples}${name}`).then(async (pkg) => ({ pkg, zip: await writeZip(pkg) }));
+  packed.set(name, known);
+  return known;
+}
+
+const pack = async (name: string) => (await packedSample(name)).zip;
+
+/** Does ahead what takes time and no database: packs the samples, and checks them as their uploads will be on that day. */
+export async function prepareOffers(day: Date): Promise<void> {
+  for (const name of ["document-inbox", "invoice-scanner", "edge-gateway"]) {
+    const { pkg, zip } = await packedSample(name);
+    await inspect(pkg, createHash("sha256").update(zip).digest("hex"), day);
+  }
+}
 const { contoso } = parties;
 
 const technical = {

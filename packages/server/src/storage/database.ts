@@ -6,7 +6,7 @@ import type { Config } from "../config.ts";
 import { StartError } from "../start-error.ts";
 import { diskIsFull, isDiskFull } from "./disk.ts";
 import { lockFolder } from "./embedded/data-lock.ts";
-import { launch, urlOf } from "./embedded/launch.ts";
+import { isMade, launch, urlOf } from "./embedded/launch.ts";
 
 /** The database that a process works on. */
 export interface Database {
@@ -14,6 +14,8 @@ export interface Database {
   url: string;
   /** Whether it is ours alone: nobody else can have jobs under way in it. */
   isAlone: boolean;
+  /** Whether it is made just now, so that nothing can be in it. */
+  isNew: boolean;
   /** Settles when the database answers, or with a StartError when it won't. */
   opened: Promise<unknown>;
   close(): Promise<void>;
@@ -23,14 +25,22 @@ export interface Database {
 export function openDatabase(config: Config): Database {
   makeFolder(config.data);
   if (config.databaseUrl !== undefined) {
-    return { url: config.databaseUrl, isAlone: false, opened: reach(config.databaseUrl), close: async () => {} };
+    return {
+      url: config.databaseUrl,
+      isAlone: false,
+      isNew: false,
+      opened: reach(config.databaseUrl),
+      close: async () => {},
+    };
   }
   const lock = lockFolder(config.data);
+  const isNew = !isMade(config.data);
   // Twice the pools, the queue, migrations, listeners, and some for whoever looks in by hand.
   const launching = launch({ folder: config.data, maxConnections: config.limits.connections * 2 + 40 });
   return {
     url: urlOf(config.data),
     isAlone: true,
+    isNew,
     opened: launching,
     async close() {
       const server = await launching.catch(() => undefined);

@@ -48,10 +48,15 @@ export async function launch(options: LaunchOptions): Promise<EmbeddedServer> {
   if (left !== undefined && (await answers(url(always)))) return { url: urlOf(folder), stop: () => stop(left, data) };
   if (left !== undefined) await stop(left, data);
 
-  if (!existsSync(join(data, "PG_VERSION"))) await makeDatabase(runner, data, options.forgetful === true);
+  if (!isMade(folder)) await makeDatabase(runner, data, options.forgetful === true);
   const pid = await run(runner, options, { data, sockets, log }, url(always));
   await ensureDatabase(url(always));
   return { url: urlOf(folder), stop: () => stop(pid, data) };
+}
+
+/** Whether a folder holds a database. */
+export function isMade(folder: string): boolean {
+  return existsSync(join(folder, "postgres", "PG_VERSION"));
 }
 
 /** Where the database `stoa` of a folder is reached once it runs. */
