@@ -8,8 +8,6 @@ import { show } from "./show.ts";
 export const makePreview = defineJob({
   name: "catalog.make-preview",
   doc: "Shows an approved submission to its preview audience, in place of the preview before.",
-  // Somebody waits for it, should its notification be missed.
-  pollSeconds: 2,
   payload: Type.Object({ submissionId: Type.String() }),
   on: [submissionApproved],
   run: (ctx, { submissionId }) =>

@@ -10,8 +10,6 @@ import { show } from "./show.ts";
 export const publish = defineJob({
   name: "catalog.publish",
   doc: "Puts into the store what the preview audience saw, keeps it as a version for ever, and ends the preview.",
-  // Somebody waits for it, should its notification be missed.
-  pollSeconds: 2,
   payload: Type.Object({ submissionId: Type.String() }),
   on: [previewSignedOff],
   run: (ctx, { submissionId }) =>

@@ -26,8 +26,6 @@ import { risksOf } from "./risks.ts";
 export const validate = defineJob({
   name: "certification.validate",
   doc: "Checks each plan's package by the marketplace's rules, deploys it on trial, and opens a case in the operator's queue.",
-  // Somebody waits for it, should its notification be missed.
-  pollSeconds: 2,
   payload: Type.Object({ submissionId: Type.String() }),
   on: [offerSubmitted],
   expireSeconds: 3600,

@@ -52,8 +52,6 @@ const payload = Type.Object({ id: Type.String(), run: Type.String() });
 export const runDeployment = defineJob({
   name: "resource-manager.run-deployment",
   doc: "Deploys a template, resource by resource; a killed one goes on from its steps.",
-  // Somebody waits for it, should its notification be missed.
-  pollSeconds: 2,
   payload,
   concurrency: 8,
   isLong: true,

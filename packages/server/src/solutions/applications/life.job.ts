@@ -13,8 +13,6 @@ import { type ErrorObject, findApplication, findByDeployment, setState } from ".
 export const settleApplication = defineJob({
   name: "solutions.settle-application",
   doc: "Copies state, outputs or error of an ended deployment to its application, and tells the publisher.",
-  // Somebody waits for it, should its notification be missed.
-  pollSeconds: 2,
   payload: Type.Object({ id: Type.String() }, { additionalProperties: true }),
   on: [deploymentEnded],
   run: (ctx, { id }) =>
