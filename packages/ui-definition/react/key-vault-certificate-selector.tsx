@@ -3,7 +3,7 @@ import { type ElementProps, labelOf, mapOf, tipOf } from "./element-props.ts";
 import { ListedField, listedOf } from "./listed-field.tsx";
 import { TextField } from "./parts.tsx";
 
-/** A certificate of a key vault. What Resource Manager doesn't tell of it is typed. */
+/** A certificate of a key vault. What the cloud doesn't tell of it is typed. */
 export function KeyVaultCertificateSelectorView({ state, words, answer, leave, fault }: ElementProps) {
   const given = mapOf(state.answer);
   const choices = mapOf(state.choices);
@@ -34,7 +34,7 @@ export function KeyVaultCertificateSelectorView({ state, words, answer, leave, f
               choiceOf={(entry) => ({ key: String(entry.certificateName), text: String(entry.certificateName) })}
               first={[{ key: text("certificateName"), text: text("certificateName") }]}
               selected={text("certificateName") || undefined}
-              onChange={(entry) => entry && change({ ...entry, certificateThumbprint: "" })}
+              onChange={(entry) => entry && change(entry)}
               onLeave={leave}
               isRequired={state.isRequired}
             />

@@ -28,6 +28,8 @@ export function ListedField(props: {
   selected: string | undefined;
   /** What stands in the list though the cloud doesn't name it, such as what was chosen before. */
   first?: readonly Choice[];
+  /** What can be chosen besides, at the end of the list. */
+  last?: readonly Choice[];
   onChange(entry: JsonMap | undefined, key: string): void;
   onLeave?(): void;
   tip?: string;
@@ -36,11 +38,11 @@ export function ListedField(props: {
   isRequired?: boolean;
 }) {
   const { engine, words } = useForm();
-  const { label, list, choiceOf, first = [], ...field } = props;
+  const { label, list, choiceOf, first = [], last = [], ...field } = props;
   if (list.isLoading) return <LoadingField label={label} words={words} />;
   const listed = list.entries.map((entry) => ({ ...choiceOf(entry), entry }));
   const missing = first.filter((one) => one.key !== "" && !listed.some((other) => other.key === one.key));
-  const choices = [...missing, ...listed];
+  const choices = [...missing, ...listed, ...last];
   return (
     <>
       <ChoiceField

@@ -46,6 +46,7 @@ export interface EngineWords {
   regionLacksType(region: string, type: string): string;
   providerNotRegistered(namespace: string): string;
   callFailed(reason: string): string;
+  noAccess(reason: string): string;
   bladeMissing(blade: string): string;
   lockedIdentity: string;
 }
@@ -98,6 +99,7 @@ export const engineWords: EngineWords = {
   regionLacksType: (region, type) => `${type} can't be had in ${region}.`,
   providerNotRegistered: (namespace) => `The subscription isn't registered for ${namespace}.`,
   callFailed: (reason) => `The list couldn't be read: ${reason}`,
+  noAccess: (reason) => `No address that gives access could be made: ${reason}`,
   bladeMissing: (blade) => `The page ${blade} is there in Azure's portal only, so what was chosen before stands.`,
   lockedIdentity: "The publisher has settled whether the application has an identity of its own.",
 };
@@ -172,6 +174,9 @@ export interface WizardWords extends EngineWords {
   storedKey: string;
   keyName: string;
   sizeDetails(cores: number | undefined, memoryGB: number | undefined): string;
+  diskType: string;
+  allDisks: string;
+  premiumDisks: string;
   systemIdentity: string;
   userIdentities: string;
   jitEnabled: string;
@@ -189,6 +194,10 @@ export interface WizardWords extends EngineWords {
   keyVault: string;
   certificateName: string;
   certificateUrl: string;
+  storageAccount: string;
+  container: string;
+  file: string;
+  typeAddress: string;
   blobAddress: string;
   blobAddressHint: string;
   tenant: string;
@@ -278,6 +287,9 @@ export const wizardWords: WizardWords = {
     [cores === undefined ? "" : `${cores} cores`, memoryGB === undefined ? "" : `${memoryGB} GiB`]
       .filter(Boolean)
       .join(", "),
+  diskType: "Disk type",
+  allDisks: "All",
+  premiumDisks: "SSD only",
   systemIdentity: "The application's own identity",
   userIdentities: "User-assigned identities",
   jitEnabled: "The publisher asks before it works on the application",
@@ -295,6 +307,10 @@ export const wizardWords: WizardWords = {
   keyVault: "Key vault",
   certificateName: "Certificate name",
   certificateUrl: "Certificate address",
+  storageAccount: "Storage account",
+  container: "Container",
+  file: "File",
+  typeAddress: "None of these: type its address",
   blobAddress: "Address of the file",
   blobAddressHint: "The address of a file in Azure Storage, its access token included.",
   tenant: "Tenant",

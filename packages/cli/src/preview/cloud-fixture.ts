@@ -195,6 +195,17 @@ export const resources: readonly SampleResource[] = [
   },
 ];
 
+/** What lies in the containers of the sample cloud's storage accounts. */
+export const blobs: { readonly [container: string]: readonly string[] | undefined } = {
+  "fabrikamshared/images": ["base.vhd", "setup.zip", "setup.exe", "logo.png"],
+  "fabrikamshared/licences": ["contoso.lic", "contoso.json", "contoso.txt"],
+};
+
+/** The certificates of the sample cloud's vaults, with their thumbprints in base64url. */
+export const certificates: { readonly [vault: string]: { readonly [name: string]: string } | undefined } = {
+  "kv-fabrikam": { "web-front": "qUqP5cyxm6YcTAhz05Hph5gvu9M" },
+};
+
 /** Sizes of virtual machines: name, cores, memory in MB, data disks. */
 const sizes = [
   ["Standard_B1s", 1, 1024, 2],

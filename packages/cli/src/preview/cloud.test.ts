@@ -26,6 +26,16 @@ test("lists are answered by subscription, by group and by filter", async () => {
   ).toEqual(["default", "apps", "data"]);
 });
 
+test("the services behind resources list blobs and certificates, as pickers ask them", async () => {
+  const body = async (path: string) => (await sampleCloud().request("GET", path)).body;
+  const images = "https://fabrikamshared.blob.core.windows.net/images?restype=container&comp=list";
+  expect(await body(images)).toContain("<Blob><Name>setup.zip</Name></Blob>");
+  expect(await body("https://kv-fabrikam.vault.azure.net/certificates?api-version=7.4")).toMatchObject({
+    value: [{ id: "https://kv-fabrikam.vault.azure.net/certificates/web-front" }],
+  });
+  expect(await names("https://elsewhere.example/")).toBe(404);
+});
+
 test("what isn't there is refused as Azure refuses it", async () => {
   const cloud = sampleCloud();
   expect(await cloud.request("GET", `${base}/resourceGroups/none`)).toMatchObject({

@@ -7,6 +7,8 @@ import {
   type UiDefinition,
 } from "@stoa/ui-definition";
 import {
+  blobs,
+  certificates,
   directory,
   groups,
   managementGroups,
@@ -90,15 +92,43 @@ function graphAnswer(method: string, path: string): CloudResponse {
   return found ? ok(found) : refused("Request_ResourceNotFound", `Resource '${id}' does not exist.`);
 }
 
+// The services behind resources, as far as pickers ask them: a vault for its certificates, an account for its blobs.
+function serviceAnswer(method: string, path: string): CloudResponse {
+  const { host, pathname } = URL.canParse(path) ? new URL(path) : { host: "", pathname: "" };
+  const [name = "", service] = host.split(".");
+  const thumbprints = service === "vault" && pathname === "/certificates" ? certificates[name] : undefined;
+  if (thumbprints)
+    return listOf(
+      Object.entries(thumbprints).map(([one, x5t]) => ({ id: `https://${host}/certificates/${one}`, x5t })),
+    );
+  const files = service === "blob" ? blobs[`${name}${pathname}`] : undefined;
+  if (!files) return refused("ResourceNotFound", noAnswer(method, path));
+  const entries = files.map((file) => `<Blob><Name>${file}</Name></Blob>`).join("");
+  return ok(`<EnumerationResults><Blobs>${entries}</Blobs></EnumerationResults>`);
+}
+
+function sasToken(body: Json | undefined): string {
+  const { signedExpiry, signedPermission, signedResource } = isMap(body) ? body : {};
+  return new URLSearchParams({
+    sv: "2022-11-02",
+    sr: String(signedResource),
+    sp: String(signedPermission),
+    se: String(signedExpiry),
+    sig: "c2FtcGxl",
+  }).toString();
+}
+
 function refused(code: string, message: string): CloudResponse {
   return { status: 404, body: { error: { code, message } } };
 }
 
 function answer(method: string, path: string, whole: string, body: Json | undefined, sizes: Json[]): CloudResponse {
   if (path.startsWith(graph)) return graphAnswer(method, path);
+  if (path.startsWith("https://")) return serviceAnswer(method, path);
   const segments = path.split("/").filter(Boolean);
   const lower = segments.map((segment) => segment.toLowerCase());
   if (lower.at(-1) === "checknameavailability") return nameAnswer(body);
+  if (method === "POST" && lower.at(-1) === "listservicesas") return ok({ serviceSasToken: sasToken(body) });
   if (method === "POST" && lower.at(-1)?.startsWith("list")) return ok({ keys: [], value: [] });
   if (lower[0] === "tenants") return listOf([{ id: `/tenants/${tenantId}`, tenantId, displayName: "Fabrikam" }]);
   if (lower[1] === "microsoft.management" && lower[2] === "managementgroups" && segments.length === 3)

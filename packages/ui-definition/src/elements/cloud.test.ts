@@ -118,6 +118,79 @@ test("sizes are held back that stand in too few zones or not in the one that is 
   expect((await create(undefined, [{ ...size, constraints: { zone: "3" } }])).value("basics.x")).toBe("A");
 });
 
+test("a size says whether it takes premium disks: as the cloud says, else as its name does", async () => {
+  const provider = `GET ${here}/providers/Microsoft.Compute`;
+  const names = ["Standard_D2s_v5", "Standard_D2_v5", "Standard_DS1_v2", "Standard_E4-2ads_v5", "Standard_M128"];
+  const cloud = fixtureCloud({
+    [`${provider}/locations/westeurope/vmSizes?api-version=2024-03-01`]: { value: names.map((name) => ({ name })) },
+    [`${provider}/skus?$filter=${encodeURIComponent("location eq 'westeurope'")}&api-version=2021-07-01`]: {
+      value: [{ name: "Standard_M128", capabilities: [{ name: "PremiumIO", value: "True" }] }],
+    },
+  });
+  const size = { name: "x", type: "Microsoft.Compute.SizeSelector", label: "X", osPlatform: "Linux" };
+  const offered = async (options: object) =>
+    (await shown(await create(cloud, [{ ...size, recommendedSizes: names, options }]), "basics.x")) as {
+      hasDiskFilter: boolean;
+      sizes: { takesPremiumDisks?: boolean }[];
+    };
+  const { sizes, hasDiskFilter } = await offered({});
+  expect(hasDiskFilter).toBe(true);
+  expect(sizes.map((one) => one.takesPremiumDisks)).toEqual([true, false, true, true, true]);
+  expect(await offered({ hideDiskTypeFilter: true })).toMatchObject({ hasDiskFilter: false, sizes: { length: 5 } });
+});
+
+test("a picked blob gets an address that the cloud signs; only names with the right ending are offered", async () => {
+  const account = `${here}/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/acc`;
+  const cloud = fixtureCloud({
+    [`GET ${here}/providers/Microsoft.Storage/storageAccounts?api-version=2023-01-01`]: {
+      value: [{ id: account, name: "acc" }],
+    },
+    [`GET ${account}/blobServices/default/containers?api-version=2023-01-01`]: { value: [{ name: "files" }] },
+    "GET https://acc.blob.core.windows.net/files?restype=container&comp=list":
+      "<Blobs><Blob><Name>a&amp;b 1.zip</Name></Blob><Blob><Name>b.txt</Name></Blob></Blobs>",
+    [`POST ${account}/listServiceSas?api-version=2023-01-01`]: { serviceSasToken: "sig=x" },
+  });
+  const selector = {
+    name: "x",
+    type: "Microsoft.Storage.StorageBlobSelector",
+    constraints: { allowedFileExtensions: ["zip"], required: true },
+  };
+  const wizard = await create(cloud, [selector], { x: { account, container: "files" } });
+  expect(await shown(wizard, "basics.x")).toMatchObject({
+    accounts: { entries: [{ account, name: "acc" }] },
+    containers: { entries: [{ container: "files" }] },
+    blobs: { entries: [{ blobName: "a&b 1.zip" }] },
+  });
+  expect(messages(wizard)).toEqual(["basics.x: Enter a value."]);
+  wizard.set("basics.x", { account, container: "files", blobName: "a&b 1.zip", expires: "2026-01-01T08:00:00Z" });
+  await wizard.settled();
+  expect(wizard.value("basics.x")).toEqual({
+    blobName: "a&b 1.zip",
+    sasUri: "https://acc.blob.core.windows.net/files/a%26b%201.zip?sig=x",
+  });
+  expect(messages(wizard)).toEqual([]);
+});
+
+test("a certificate brings its thumbprint along where the vault tells it", async () => {
+  const id = `${here}/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv`;
+  const secret = (name: string) => ({ name, properties: { contentType: "application/x-pkcs12", secretUri: "u" } });
+  const cloud = fixtureCloud({
+    [vaults(here)]: { value: [vault(here, "westeurope")] },
+    [`GET ${id}/secrets?api-version=2023-07-01`]: { value: [secret("web"), secret("old")] },
+    "GET https://kv.vault.azure.net/certificates?api-version=7.4": {
+      value: [{ id: "https://kv.vault.azure.net/certificates/web", x5t: "qg-_" }],
+    },
+  });
+  const certificate = { name: "x", type: "Microsoft.KeyVault.KeyVaultCertificateSelector", label: "X" };
+  const { certificates } = await shown(await create(cloud, [certificate], { x: { keyVaultId: id } }), "basics.x");
+  expect(certificates).toMatchObject({
+    entries: [
+      { certificateName: "web", certificateUrl: "u", certificateThumbprint: "AA0FBF" },
+      { certificateName: "old", certificateUrl: "u", certificateThumbprint: "" },
+    ],
+  });
+});
+
 const api = { name: "api", type: "Microsoft.Solutions.ArmApiControl", request: { method: "GET", path: "/x" } };
 const drop = (list: string) => ({
   name: "d",

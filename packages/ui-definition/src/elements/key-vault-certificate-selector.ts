@@ -1,6 +1,6 @@
 import { type Json, textAt } from "../json.ts";
 import { type ElementContext, element } from "./element.ts";
-import { type CloudList, entriesOf, noEntries } from "./listed.ts";
+import { type CloudList, type Entries, entriesOf, noEntries } from "./listed.ts";
 import { checkRequired, textOf } from "./rules.ts";
 import { plainRegion } from "./scope-rules.ts";
 
@@ -24,7 +24,7 @@ export const keyVaultCertificateSelector = element({
     const id = textAt(context.answer, "keyVaultId");
     return {
       vaults: { ...vaults },
-      certificates: { ...(id === undefined ? noEntries : entriesOf(context, certificateList(id))) },
+      certificates: { ...(id === undefined ? noEntries : certificatesOf(context, id)) },
     };
   },
   *candidates(context, wish): Iterable<Json> {
@@ -70,6 +70,45 @@ function vaultList(context: ElementContext): CloudList {
         : undefined;
     },
   };
+}
+
+// Resource Manager doesn't know thumbprints, the vault itself does; where it can't be asked, they are typed.
+function certificatesOf(context: ElementContext, vault: string): Entries {
+  const listed = entriesOf(context, certificateList(vault));
+  const known = entriesOf(context, thumbprintList(vault)).entries;
+  return {
+    ...listed,
+    entries: listed.entries.map((entry) => {
+      const certificate = known.find((one) => one.certificateName === entry.certificateName);
+      return { ...entry, certificateThumbprint: certificate?.certificateThumbprint ?? "" };
+    }),
+  };
+}
+
+function thumbprintList(vault: string): CloudList {
+  return {
+    path: `https://${vault.split("/").at(-1)}.vault.azure.net/certificates?api-version=7.4`,
+    key: "certificateName",
+    read(entry) {
+      const [certificateName, thumbprint] = [textAt(entry, "id")?.split("/").at(-1), textAt(entry, "x5t")];
+      if (certificateName === undefined || thumbprint === undefined) return undefined;
+      return { certificateName, certificateThumbprint: hexOf(thumbprint) };
+    },
+  };
+}
+
+// The vault writes a thumbprint in base64url; everybody else in hexadecimal.
+function hexOf(base64url: string): string {
+  let bytes: string;
+  try {
+    bytes = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return "";
+  }
+  return [...bytes]
+    .map((byte) => byte.charCodeAt(0).toString(16).padStart(2, "0"))
+    .join("")
+    .toUpperCase();
 }
 
 // Resource Manager lists a vault's secrets, and every certificate is one of them.

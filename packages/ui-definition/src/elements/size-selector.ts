@@ -1,5 +1,5 @@
 import { isMap, type Json, type Maybe, own, textAt } from "../json.ts";
-import { type ElementContext, element } from "./element.ts";
+import { type CallState, type ElementContext, element } from "./element.ts";
 import { checkRules, ruleProperties, textOf } from "./rules.ts";
 import { plainRegion } from "./scope-rules.ts";
 
@@ -14,7 +14,7 @@ export const sizeSelector = element({
     "constraints.excludedSizes": "sizes that can't be chosen",
     "constraints.numAvailabilityZonesRequired": "how many zones must offer it",
     "constraints.zone": "the zone that must offer it",
-    "options.hideDiskTypeFilter": "whether the filter by disk is left out",
+    "options.hideDiskTypeFilter": "whether the filter by type of disk is left out",
     "imageReference.publisher": "the image, for its price",
     "imageReference.offer": "the image, for its price",
     "imageReference.sku": "the image, for its price",
@@ -53,10 +53,15 @@ export const sizeSelector = element({
   choices(context) {
     const { sizes, isWaiting, message } = offeredSizes(context);
     const listed: Size[] = sizes ?? authorsSizes(context).map((name) => ({ name }));
+    const hasDiskFilter = !context.flag("options", "hideDiskTypeFilter");
+    const premium = hasDiskFilter ? premiumSizes(context) : undefined;
     return {
       isLoading: isWaiting,
       message: message ?? null,
-      sizes: listed.filter((size) => isAllowed(context, size.name)).map((size) => ({ ...size })),
+      hasDiskFilter,
+      sizes: listed
+        .filter((size) => isAllowed(context, size.name))
+        .map((size) => ({ ...size, ...(premium ? { takesPremiumDisks: premium(size.name) } : {}) })),
     };
   },
   *candidates(context): Iterable<Json> {
@@ -98,8 +103,7 @@ export function offeredSizes(context: ElementContext): {
   if (call.state === "failed") return { sizes: undefined, isWaiting: false, message: call.message ?? "" };
   if (call.state !== "done") return { sizes: undefined, isWaiting: call.state === "waiting" };
   const zones = zonesWanted(context);
-  const filter = encodeURIComponent(`location eq '${context.location()}'`);
-  const skus = zones && context.call("GET", `${provider}/skus?$filter=${filter}&api-version=2021-07-01`);
+  const skus = zones && skusOf(context);
   if (skus?.state === "waiting") return { sizes: undefined, isWaiting: true };
   const listed = listIn(call.body).flatMap((size): Size[] => {
     const name = textAt(size, "name");
@@ -115,6 +119,34 @@ export function offeredSizes(context: ElementContext): {
     places.map((sku) => [textOf(own(sku, "name")).toLowerCase(), zonesOf(sku, context.location())]),
   );
   return { sizes: listed.filter((size) => zones(inZones.get(size.name.toLowerCase()) ?? [])), isWaiting: false };
+}
+
+// What the region's offer says of each size beyond its measures.
+function skusOf(context: ElementContext): CallState {
+  const filter = encodeURIComponent(`location eq '${context.location()}'`);
+  const provider = `/subscriptions/${context.subscriptionId()}/providers/Microsoft.Compute`;
+  return context.call("GET", `${provider}/skus?$filter=${filter}&api-version=2021-07-01`);
+}
+
+// Which sizes take premium disks; where the cloud doesn't say so, their names do.
+function premiumSizes(context: ElementContext): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  for (const sku of listIn(skusOf(context).body)) {
+    const capabilities = own(sku, "capabilities");
+    if (!Array.isArray(capabilities)) continue;
+    const premium = capabilities.find((one) => textAt(one, "name") === "PremiumIO");
+    known.set(textOf(own(sku, "name")).toLowerCase(), textAt(premium, "value")?.toLowerCase() === "true");
+  }
+  return (name) => known.get(name.toLowerCase()) ?? hasPremiumName(name);
+}
+
+/**
+ * Whether the name of a size says that it takes premium disks: an `s` among the features behind its number of cores
+ * ("Azure virtual machine sizes naming conventions"), or in the old series an `S` at the end of the family.
+ */
+export function hasPremiumName(name: string): boolean {
+  const [, family = "", features = ""] = /^(?:Standard|Basic)_([A-Z]+)\d+(?:-\d+)?([a-z]*)/.exec(name) ?? [];
+  return features.includes("s") || /^[DG]S$/.test(family);
 }
 
 // What the author asks of the zones that a size stands in; undefined where it is nothing.

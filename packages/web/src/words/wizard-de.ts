@@ -51,6 +51,7 @@ export const wizardWordsGerman: WizardWords = {
   regionLacksType: (region, type) => `${type} gibt es in ${region} nicht.`,
   providerNotRegistered: (namespace) => `Das Abonnement ist nicht für ${namespace} registriert.`,
   callFailed: (reason) => `Die Liste konnte nicht gelesen werden: ${reason}`,
+  noAccess: (reason) => `Eine Adresse mit Zugriff konnte nicht erzeugt werden: ${reason}`,
   bladeMissing: (blade) => `Die Seite ${blade} gibt es nur im Azure-Portal; was vorher gewählt war, bleibt.`,
   lockedIdentity: "Der Herausgeber hat festgelegt, ob die Anwendung eine eigene Identität hat.",
   subscription: "Abonnement",
@@ -128,6 +129,9 @@ export const wizardWordsGerman: WizardWords = {
     ]
       .filter(Boolean)
       .join(", "),
+  diskType: "Art der Datenträger",
+  allDisks: "Alle",
+  premiumDisks: "Nur SSD",
   systemIdentity: "Die eigene Identität der Anwendung",
   userIdentities: "Benutzerseitig zugewiesene Identitäten",
   jitEnabled: "Der Herausgeber fragt, bevor er an der Anwendung arbeitet",
@@ -145,6 +149,10 @@ export const wizardWordsGerman: WizardWords = {
   keyVault: "Schlüsseltresor",
   certificateName: "Name des Zertifikats",
   certificateUrl: "Adresse des Zertifikats",
+  storageAccount: "Speicherkonto",
+  container: "Container",
+  file: "Datei",
+  typeAddress: "Keines davon: Adresse eingeben",
   blobAddress: "Adresse der Datei",
   blobAddressHint: "Die Adresse einer Datei in Azure Storage samt ihrem Zugriffstoken.",
   tenant: "Mandant",
