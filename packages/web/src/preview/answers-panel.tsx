@@ -1,7 +1,9 @@
-import { Button } from "@fluentui/react-components";
 import { withoutSecrets } from "@stoa/ui-definition/react";
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
+import { CopyButton } from "../components/copy-button.tsx";
+import { useWords } from "../words/words.ts";
 import { Code } from "./code.tsx";
+import { Coded } from "./coded.tsx";
 import type { ShownForm } from "./form.ts";
 import { usePanelStyles } from "./styles.ts";
 import { useVersion } from "./use-expanded.ts";
@@ -9,7 +11,7 @@ import { useVersion } from "./use-expanded.ts";
 /** What was answered, as `stoa wizard --answers` takes it. */
 export function AnswersPanel({ form }: { form: ShownForm }): ReactElement {
   const shared = usePanelStyles();
-  const [isCopied, setCopied] = useState(false);
+  const t = useWords();
   useVersion(form.engine);
   const { location, subscription, resourceGroup } = form.engine.context();
   const text = JSON.stringify(
@@ -17,23 +19,15 @@ export function AnswersPanel({ form }: { form: ShownForm }): ReactElement {
     undefined,
     2,
   );
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
   return (
     <div className={shared.stack}>
       <p className={shared.prose}>
-        Save them as <code>answers.json</code> and <code>stoa wizard --answers answers.json</code> gives the same
-        outputs, as <code>stoa preview --answers answers.json</code> begins with them. Secrets are left out.
+        <Coded text={t("preview.answersLead")} />
       </p>
       <div>
-        <Button size="small" onClick={() => void copy()}>
-          {isCopied ? "Copied" : "Copy answers"}
-        </Button>
+        <CopyButton text={text} label={t("preview.copyAnswers")} />
       </div>
-      <Code label="Answers as JSON" text={text} />
+      <Code label={t("preview.asJson", { name: t("preview.answers") })} text={text} />
     </div>
   );
 }

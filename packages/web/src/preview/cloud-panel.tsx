@@ -1,7 +1,9 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { useWords } from "../words/words.ts";
 import type { CloudCall } from "./api.ts";
 import { Code } from "./code.tsx";
+import { Coded } from "./coded.tsx";
 import { usePanelStyles } from "./styles.ts";
 
 const useStyles = makeStyles({
@@ -17,15 +19,18 @@ const useStyles = makeStyles({
 /** What the form has asked the sample cloud, the latest first. */
 export function CloudPanel({ calls }: { calls: readonly CloudCall[] }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   const shared = usePanelStyles();
   return (
     <div className={shared.stack}>
       <p className={shared.prose}>
-        A sample cloud answers: two subscriptions with groups, networks, storage accounts and sizes. Answers of your own
-        go into <code>stoa.preview.json</code> beside the template:
+        <Coded text={t("preview.cloudLead")} />
       </p>
-      <Code label="An example" text={'{ "cloud": [{ "path": "*/virtualNetworks", "body": { "value": [] } }] }'} />
-      {calls.length === 0 ? <p className={shared.prose}>The form hasn't asked anything yet.</p> : null}
+      <Code
+        label={t("preview.example")}
+        text={'{ "cloud": [{ "path": "*/virtualNetworks", "body": { "value": [] } }] }'}
+      />
+      {calls.length === 0 ? <p className={shared.prose}>{t("preview.notAsked")}</p> : null}
       <ul className={shared.list}>
         {calls.map(({ number, method, path, status, milliseconds }) => (
           <li key={number} className={styles.call}>

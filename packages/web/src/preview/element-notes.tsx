@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { ErrorCircle16Filled, Info16Filled, Warning16Filled } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
+import { useWords } from "../words/words.ts";
 import type { Note } from "./notes.ts";
 
 const useStyles = makeStyles({
@@ -30,24 +31,25 @@ const useStyles = makeStyles({
 });
 
 const icons = { error: ErrorCircle16Filled, warning: Warning16Filled, info: Info16Filled };
-const words = { error: "Error", warning: "Warning", info: "Note" };
+const words = { error: "preview.error", warning: "preview.warning", info: "preview.note" } as const;
 
 /** What is to be said to the author at an element. */
 export function ElementNotes({ notes }: { notes: readonly Note[] }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   return (
-    <ul className={styles.list} aria-label="Notes for the author">
+    <ul className={styles.list} aria-label={t("preview.notes")}>
       {notes.map(({ severity, message, source, finding }) => {
         const Icon = icons[severity];
         return (
           <li key={`${source}${message}`} className={styles.note}>
-            <span className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={words[severity]}>
+            <span className={mergeClasses(styles.icon, styles[severity])} role="img" aria-label={t(words[severity])}>
               <Icon />
             </span>
             <span>
               {message}{" "}
               <span className={styles.source}>
-                {finding ? `${source} ${finding.file}:${finding.line}` : "the portal says nothing"}
+                {finding ? `${source} ${finding.file}:${finding.line}` : t("preview.portalSilent")}
               </span>
             </span>
           </li>

@@ -3,19 +3,22 @@ import { ErrorCircle16Filled, Info16Filled, Warning16Filled } from "@fluentui/re
 import type { Finding } from "@stoa/lint";
 import type { Diagnostic, UiDefinition } from "@stoa/ui-definition";
 import type { ReactElement } from "react";
+import { useWords } from "../words/words.ts";
 import { Code } from "./code.tsx";
+import { Coded } from "./coded.tsx";
 import { elementOf } from "./notes.ts";
 import { usePanelStyles } from "./styles.ts";
 
 const tones = { error: "danger", warning: "warning", info: "informative" } as const;
-const words = { error: "Error", warning: "Warning", info: "Note" } as const;
+const words = { error: "preview.error", warning: "preview.warning", info: "preview.note" } as const;
 const icons = { error: <ErrorCircle16Filled />, warning: <Warning16Filled />, info: <Info16Filled /> };
 
 /** How grave something is, as a badge. */
 export function SeverityBadge({ severity }: { severity: Finding["severity"] }): ReactElement {
+  const t = useWords();
   return (
     <Badge appearance="tint" color={tones[severity]} icon={icons[severity]}>
-      {words[severity]}
+      {t(words[severity])}
     </Badge>
   );
 }
@@ -30,12 +33,13 @@ export function FindingsPanel(props: {
   goTo(element: string): void;
 }): ReactElement {
   const { findings, diagnostics, definition, files, goTo } = props;
+  const t = useWords();
   const shared = usePanelStyles();
   return (
     <div className={shared.stack}>
       {diagnostics.length > 0 ? (
-        <section className={shared.stack} aria-label="In silence">
-          <h2 className={shared.heading}>What the portal would do without a word</h2>
+        <section className={shared.stack} aria-label={t("preview.silent")}>
+          <h2 className={shared.heading}>{t("preview.silent")}</h2>
           <ul className={shared.list}>
             {diagnostics.map(({ element, message }) => (
               <li key={`${element}${message}`} className={shared.row}>
@@ -46,8 +50,12 @@ export function FindingsPanel(props: {
           </ul>
         </section>
       ) : null}
-      {findings === undefined ? <p className={shared.prose}>Checking the package…</p> : null}
-      {findings?.length === 0 ? <p className={shared.prose}>No findings. `stoa check` has nothing to say.</p> : null}
+      {findings === undefined ? <p className={shared.prose}>{t("preview.checking")}</p> : null}
+      {findings?.length === 0 ? (
+        <p className={shared.prose}>
+          <Coded text={t("preview.noFindings")} />
+        </p>
+      ) : null}
       <ul className={shared.list}>
         {findings?.map((finding) => {
           const element = definition && elementOf(finding, definition, files);
@@ -67,7 +75,7 @@ export function FindingsPanel(props: {
               {element ? <Place element={element} goTo={goTo} /> : null}
               {finding.frame ? (
                 <Code
-                  label={`${finding.rule}, line ${finding.line}: ${finding.message}`}
+                  label={t("preview.frame", { rule: finding.rule, line: finding.line, message: finding.message })}
                   text={finding.frame}
                   isMarked
                 />
@@ -82,11 +90,12 @@ export function FindingsPanel(props: {
 
 function Place({ element, goTo }: { element: string; goTo(element: string): void }): ReactElement | null {
   const shared = usePanelStyles();
+  const t = useWords();
   if (!/^(basics|steps)\./.test(element)) return <span className={`${shared.mono} ${shared.meta}`}>{element}</span>;
   return (
     <div>
       <Button size="small" onClick={() => goTo(element)}>
-        Show {element}
+        {t("preview.show", { element })}
       </Button>
     </div>
   );

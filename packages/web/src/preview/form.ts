@@ -9,6 +9,9 @@ import {
   type UiDefinition,
   type Wizard,
 } from "@stoa/ui-definition";
+import { type WizardWords, wizardWords } from "@stoa/ui-definition/react";
+import { wizardWordsGerman } from "../words/wizard-de.ts";
+import type { Language } from "../words/words.ts";
 import { askCloud, type CloudCall, type PreviewState } from "./api.ts";
 
 /** A form on the page, with the text that it was made from. */
@@ -20,38 +23,47 @@ export interface ShownForm {
   definition: UiDefinition;
   engine: Wizard;
   cloud: CloudPort;
+  language: Language;
+  /** The wizard's words in that language. */
+  words: Partial<WizardWords>;
 }
 
 // With these there is nothing to show, so what was last shown stays.
 const fatal: ReadonlySet<string> = new Set(["json", "empty-definition", "wrong-kind", "wrong-type"]);
 
-/** Makes the form of a package's present state; keeps the old one, and says why, where the file can't be read. */
+/**
+ * Makes the form of a package's present state, in a language; keeps the old one, and says why, where the file can't be read.
+ */
 export function formOf(
   state: PreviewState,
   before: ShownForm | undefined,
   cloud: CloudPort,
+  language: Language = "en",
 ): { form: ShownForm | undefined; problems: string[] } {
   if (!state.definition) return { form: before, problems: [] };
   const { path, text } = state.definition;
   const { settings } = state;
-  if (before?.text === text && before.settings === settings) return { form: before, problems: [] };
+  if (before?.text === text && before.settings === settings && before.language === language)
+    return { form: before, problems: [] };
   const definition = readUiDefinition(text, path);
   const problems = definition.problems
     .filter(({ severity, code }) => severity === "error" && fatal.has(code))
     .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);
   if (definition.steps.length === 0) return { form: before, problems };
+  const words = language === "de" ? wizardWordsGerman : {};
   const answers = before ? keptAnswers(before.engine, definition) : state.answers;
   const engine = createWizard(definition, {
     answers,
     context: before ? before.engine.context() : state.context,
     cloud,
+    words: { ...wizardWords, ...words },
     isInteractive: true,
     seed: "preview",
     now: Date.now(),
     debounceMilliseconds: 300,
   });
   if (before) keepConfirmations(before.engine, engine);
-  return { form: { path, text, settings, definition, engine, cloud }, problems };
+  return { form: { path, text, settings, definition, engine, cloud, language, words }, problems };
 }
 
 /** The answers of a form that still fit another: those of elements that are still there and still of the same type. */

@@ -7,7 +7,9 @@ import {
 } from "@fluentui/react-icons";
 import { outputFeeds } from "@stoa/ui-definition";
 import { type ReactElement, useState } from "react";
+import { useWords } from "../words/words.ts";
 import type { PreviewState } from "./api.ts";
+import { Coded } from "./coded.tsx";
 import type { ShownForm } from "./form.ts";
 import { type ParameterRow, parameterRows } from "./parameter-rows.ts";
 import { usePanelStyles } from "./styles.ts";
@@ -68,6 +70,7 @@ export function OutputsPanel({
   goTo(element: string): void;
 }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   const shared = usePanelStyles();
   const [hasDefaults, setDefaults] = useState(false);
   useVersion(form.engine);
@@ -77,23 +80,29 @@ export function OutputsPanel({
   const defaults = rows.filter((row) => row.tone === "idle" && !declared.includes(row.name));
   const shown = hasDefaults ? rows : rows.filter((row) => !defaults.includes(row));
   if (rows.length === 0)
-    return <p className={shared.prose}>The definition has no outputs yet: add them to `parameters.outputs`.</p>;
+    return (
+      <p className={shared.prose}>
+        <Coded text={t("preview.noOutputs")} />
+      </p>
+    );
   return (
     <div className={shared.stack}>
       {state.template ? null : (
-        <p className={shared.prose}>There is no mainTemplate.json here, so nothing can be said about its parameters.</p>
+        <p className={shared.prose}>
+          <Coded text={t("preview.noTemplate")} />
+        </p>
       )}
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col" className={styles.head} style={{ width: "32%" }}>
-              Output
+              {t("preview.output")}
             </th>
             <th scope="col" className={styles.head}>
-              Value
+              {t("preview.value")}
             </th>
             <th scope="col" className={styles.head} style={{ width: "30%" }}>
-              Template parameter
+              {t("preview.parameter")}
             </th>
           </tr>
         </thead>
@@ -132,8 +141,7 @@ export function OutputsPanel({
             aria-expanded={hasDefaults}
             onClick={() => setDefaults(!hasDefaults)}
           >
-            {hasDefaults ? "Hide" : "Show"} {defaults.length}{" "}
-            {defaults.length === 1 ? "parameter that keeps its default" : "parameters that keep their default"}
+            {t(hasDefaults ? "preview.hideDefaults" : "preview.showDefaults", { n: defaults.length })}
           </Button>
         </div>
       ) : null}
@@ -162,14 +170,17 @@ function Dotted({ text }: { text: string }): ReactElement {
 
 function Value({ row }: { row: ParameterRow }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   const shared = usePanelStyles();
-  if (row.value === undefined) return <span className={shared.meta}>{row.parameter?.defaultValue ?? "no value"}</span>;
-  if (row.value === "") return <span className={shared.meta}>empty text</span>;
+  if (row.value === undefined)
+    return <span className={shared.meta}>{row.parameter?.defaultValue ?? t("preview.noValue")}</span>;
+  if (row.value === "") return <span className={shared.meta}>{t("preview.emptyText")}</span>;
   return <pre className={`${shared.mono} ${styles.value}`}>{row.value}</pre>;
 }
 
 function Target({ row }: { row: ParameterRow }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   const shared = usePanelStyles();
   const { tone, words, parameter } = row;
   const icon = {
@@ -178,11 +189,13 @@ function Target({ row }: { row: ParameterRow }): ReactElement {
     open: <ArrowCircleLeft16Regular className={styles.idle} />,
     idle: <Circle16Regular className={styles.idle} />,
   }[tone];
-  const word = { good: "arrives", bad: "wrong", open: "waits", idle: "not given" }[tone];
+  const word = (
+    { good: "preview.arrives", bad: "preview.wrong", open: "preview.waits", idle: "preview.notGiven" } as const
+  )[tone];
   return (
     <>
       <div>
-        <span className={styles.icon} role="img" aria-label={word}>
+        <span className={styles.icon} role="img" aria-label={t(word)}>
           {icon}
         </span>
         {parameter ? (
@@ -192,8 +205,10 @@ function Target({ row }: { row: ParameterRow }): ReactElement {
           </>
         ) : null}
       </div>
-      {words ? <div className={tone === "bad" ? shared.danger : shared.meta}>{words}</div> : null}
-      {parameter && tone === "bad" ? <div className={shared.meta}>line {parameter.line}</div> : null}
+      {words ? <div className={tone === "bad" ? shared.danger : shared.meta}>{t(...words)}</div> : null}
+      {parameter && tone === "bad" ? (
+        <div className={shared.meta}>{t("preview.line", { line: parameter.line })}</div>
+      ) : null}
     </>
   );
 }

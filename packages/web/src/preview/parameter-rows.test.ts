@@ -16,14 +16,14 @@ const row = (value: never | unknown, more: Partial<ParameterView> = {}) =>
 
 test("an output of the parameter's type arrives, whatever the case of its name", () => {
   expect(parameterRows(["Size"], { Size: "small" }, [parameter("size")])).toMatchObject([
-    { name: "Size", value: "small", tone: "good", words: "", parameter: { name: "size" } },
+    { name: "Size", value: "small", tone: "good", words: undefined, parameter: { name: "size" } },
   ]);
 });
 
 test("what the template refuses is said before it is deployed, and stands first", () => {
-  expect(row("2", { type: "int" })).toMatchObject({ tone: "bad", words: "Is text, the parameter wants int" });
-  expect(row("huge", { allowedValues: ["small"] })).toMatchObject({ words: "huge isn't one of its allowed values" });
-  expect(row("ab", { minLength: 3 })).toMatchObject({ words: "Shorter than its minLength 3" });
+  expect(row("2", { type: "int" })).toMatchObject({ tone: "bad", words: ["preview.isText", { type: "int" }] });
+  expect(row("huge", { allowedValues: ["small"] })).toMatchObject({ words: ["preview.notAllowed", { value: "huge" }] });
+  expect(row("ab", { minLength: 3 })).toMatchObject({ words: ["preview.tooShort", { length: 3 }] });
   const rows = parameterRows(["a", "b"], { a: "1", b: "2" }, [parameter("a")]);
   expect(rows.map(({ name, tone }) => [name, tone])).toEqual([
     ["b", "bad"],
@@ -34,14 +34,14 @@ test("what the template refuses is said before it is deployed, and stands first"
 test("a parameter without an output keeps its default, or is missed", () => {
   const parameters = [parameter("a"), parameter("b", { isRequired: false, defaultValue: "x" })];
   expect(parameterRows([], {}, parameters)).toMatchObject([
-    { name: "a", tone: "bad", words: "Required, and gets no value" },
-    { name: "b", tone: "idle", words: "Keeps its default" },
+    { name: "a", tone: "bad", words: ["preview.missed"] },
+    { name: "b", tone: "idle", words: ["preview.keepsDefault"] },
   ]);
 });
 
 test("an output whose field is still to be answered waits and is no mistake", () => {
   const rows = parameterRows(["a"], { a: "" }, [parameter("a", { minLength: 3 })], () => true);
-  expect(rows).toMatchObject([{ tone: "open", words: "Waits for its field" }]);
+  expect(rows).toMatchObject([{ tone: "open", words: ["preview.waitsForField"] }]);
 });
 
 test("a secret shows as dots, and what goes to the application needs no parameter", () => {

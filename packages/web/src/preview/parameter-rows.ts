@@ -1,5 +1,9 @@
 import type { Json, JsonMap } from "@stoa/ui-definition";
+import type { WordId, WordValues } from "../words/words.ts";
 import type { ParameterView } from "./api.ts";
+
+/** A message of the catalogue with its values. */
+type Words = [id: WordId, values?: WordValues];
 
 /** An output beside the parameter that it feeds, and what becomes of the two. */
 export interface ParameterRow {
@@ -9,8 +13,8 @@ export interface ParameterRow {
   parameter: ParameterView | undefined;
   /** `open` waits for an answer: the form itself isn't content with a field that feeds it. */
   tone: "good" | "bad" | "open" | "idle";
-  /** What is wrong, or what happens instead; empty where the value simply arrives. */
-  words: string;
+  /** What is wrong, or what happens instead; nothing where the value simply arrives. */
+  words: Words | undefined;
 }
 
 // These go to the application itself, whether or not the template has a parameter of that name.
@@ -36,7 +40,7 @@ export function parameterRows(
       name,
       value: shown(value, parameter?.isSecure === true),
       parameter,
-      ...(isWaiting ? { tone: "open", words: "Waits for its field" } : verdict),
+      ...(isWaiting ? { tone: "open", words: ["preview.waitsForField"] } : verdict),
     });
   }
   for (const parameter of byName.values())
@@ -52,24 +56,24 @@ function verdictOf(
   hasTemplate: boolean,
 ): Pick<ParameterRow, "tone" | "words"> {
   if (!parameter) {
-    if (reserved.has(name.toLowerCase())) return { tone: "good", words: "Goes to the application itself" };
-    if (!hasTemplate) return { tone: "idle", words: "" };
+    if (reserved.has(name.toLowerCase())) return { tone: "good", words: ["preview.toApplication"] };
+    if (!hasTemplate) return { tone: "idle", words: undefined };
     return value === undefined
-      ? { tone: "idle", words: "No such parameter, and no value" }
-      : { tone: "bad", words: "The template has no such parameter: Azure refuses the deployment" };
+      ? { tone: "idle", words: ["preview.noParameterNoValue"] }
+      : { tone: "bad", words: ["preview.noParameter"] };
   }
   if (value === undefined || value === null) return unfed(parameter);
   const wrong = whyNot(value, parameter);
-  return wrong === undefined ? { tone: "good", words: "" } : { tone: "bad", words: wrong };
+  return wrong === undefined ? { tone: "good", words: undefined } : { tone: "bad", words: wrong };
 }
 
 function unfed({ isRequired, defaultValue }: ParameterView): Pick<ParameterRow, "tone" | "words"> {
-  if (isRequired) return { tone: "bad", words: "Required, and gets no value" };
-  return { tone: "idle", words: defaultValue === undefined ? "Stays null" : "Keeps its default" };
+  if (isRequired) return { tone: "bad", words: ["preview.missed"] };
+  return { tone: "idle", words: [defaultValue === undefined ? "preview.staysNull" : "preview.keepsDefault"] };
 }
 
 /** Why a parameter refuses a value; undefined where it takes it. */
-function whyNot(value: Json, parameter: ParameterView): string | undefined {
+function whyNot(value: Json, parameter: ParameterView): Words | undefined {
   const type = parameter.type.toLowerCase();
   const kind = Array.isArray(value) ? "array" : typeof value;
   const fits =
@@ -79,21 +83,22 @@ function whyNot(value: Json, parameter: ParameterView): string | undefined {
     ((type === "object" || type === "secureobject") && kind === "object") ||
     ((type === "string" || type === "securestring") && kind === "string") ||
     type === "";
-  if (!fits) return `Is ${kindWords(kind)}, the parameter wants ${parameter.type}`;
+  if (!fits) return [kindWords[kind] ?? "preview.isObject", { type: parameter.type }];
   const { allowedValues, minLength, maxLength } = parameter;
   const items = Array.isArray(value) && type === "array" ? value : [value];
   const outside = allowedValues && items.find((item) => !allowedValues.includes(textOf(item)));
-  if (outside !== undefined) return `${textOf(outside)} isn't one of its allowed values`;
+  if (outside !== undefined) return ["preview.notAllowed", { value: textOf(outside) }];
   if (typeof value !== "string" && !Array.isArray(value)) return undefined;
-  if (minLength !== undefined && value.length < minLength) return `Shorter than its minLength ${minLength}`;
-  return maxLength !== undefined && value.length > maxLength ? `Longer than its maxLength ${maxLength}` : undefined;
+  if (minLength !== undefined && value.length < minLength) return ["preview.tooShort", { length: minLength }];
+  return maxLength !== undefined && value.length > maxLength ? ["preview.tooLong", { length: maxLength }] : undefined;
 }
 
-function kindWords(kind: string): string {
-  return (
-    { string: "text", number: "a number", boolean: "true or false", array: "a list", object: "an object" }[kind] ?? kind
-  );
-}
+const kindWords: { [kind: string]: WordId } = {
+  string: "preview.isText",
+  number: "preview.isNumber",
+  boolean: "preview.isBoolean",
+  array: "preview.isArray",
+};
 
 function textOf(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);

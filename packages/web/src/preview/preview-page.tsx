@@ -15,10 +15,12 @@ import {
 import type { Wizard as Engine } from "@stoa/ui-definition";
 import { Wizard } from "@stoa/ui-definition/react";
 import { type ReactElement, useMemo, useState } from "react";
+import { useWords, type WordId } from "../words/words.ts";
 import { type Tab, tabs, useAddress } from "./address.ts";
 import { AnswersPanel } from "./answers-panel.tsx";
 import type { Expanded, PreviewState } from "./api.ts";
 import { CloudPanel } from "./cloud-panel.tsx";
+import { Coded } from "./coded.tsx";
 import { ElementNotes } from "./element-notes.tsx";
 import { fillIn } from "./fill-in.ts";
 import { FindingsPanel } from "./findings-panel.tsx";
@@ -81,35 +83,38 @@ const useStyles = makeStyles({
   wait: { margin: "auto" },
 });
 
-const labels: Record<Tab, string> = {
-  outputs: "Outputs",
-  resources: "Resources",
-  findings: "Findings",
-  cloud: "Cloud",
-  answers: "Answers",
-};
+const labels = {
+  outputs: "preview.outputs",
+  resources: "preview.resources",
+  findings: "preview.findings",
+  cloud: "preview.cloud",
+  answers: "preview.answers",
+} as const satisfies Record<Tab, WordId>;
 
 /** The page of `stoa preview`. */
 export function PreviewPage(): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   const model = usePreview();
   const { state, form, problems, isConnected, changedAt } = model;
   return (
     <div className={styles.page}>
-      <TopBar name={state?.name ?? "a package"} isConnected={isConnected} changedAt={changedAt} />
-      <section className={styles.bars} aria-label="Problems">
+      <TopBar name={state?.name ?? t("preview.package")} isConnected={isConnected} changedAt={changedAt} />
+      <section className={styles.bars} aria-label={t("preview.problems")}>
         {isConnected ? null : (
           <MessageBar intent="warning" layout="multiline">
             <MessageBarBody>
-              <MessageBarTitle>`stoa preview` has ended.</MessageBarTitle> Start it again on the same port, and this
-              page goes on where it is.
+              <MessageBarTitle>
+                <Coded text={t("preview.ended")} />
+              </MessageBarTitle>{" "}
+              {t("preview.endedNext")}
             </MessageBarBody>
           </MessageBar>
         )}
         {problems.map((problem) => (
           <MessageBar key={problem} intent="error" layout="multiline">
             <MessageBarBody>
-              {problem} {form ? "What is shown below is as it was before." : ""}
+              {problem} {form ? t("preview.asBefore") : ""}
             </MessageBarBody>
           </MessageBar>
         ))}
@@ -119,7 +124,7 @@ export function PreviewPage(): ReactElement {
       ) : state && problems.length > 0 ? (
         <Unshown model={model} state={state} />
       ) : !isConnected ? null : (
-        <Spinner className={styles.wait} label="Reading the package…" />
+        <Spinner className={styles.wait} label={t("preview.reading")} />
       )}
     </div>
   );
@@ -146,6 +151,7 @@ function Unshown({ model, state }: { model: PreviewModel; state: PreviewState })
 function Columns({ model, state, form }: { model: PreviewModel; state: PreviewState; form: ShownForm }): ReactElement {
   const styles = useStyles();
   const shared = usePanelStyles();
+  const t = useWords();
   const address = useAddress();
   const { engine, definition } = form;
   const version = useVersion(engine);
@@ -167,12 +173,13 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
   return (
     <div className={styles.columns}>
       <main className={mergeClasses(styles.card, styles.wizard)}>
-        <h2 className={shared.hidden}>The wizard</h2>
+        <h2 className={shared.hidden}>{t("preview.wizard")}</h2>
         <Wizard
-          key={form.settings}
+          key={`${form.language} ${form.settings}`}
           definition={definition}
           engine={engine}
           cloud={form.cloud}
+          words={form.words}
           step={address.step}
           onStepChange={(step) => address.open({ step })}
           beside={(id) => {
@@ -181,7 +188,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
           }}
         />
       </main>
-      <aside className={mergeClasses(styles.card, styles.side)} aria-label="What the wizard hands over">
+      <aside className={mergeClasses(styles.card, styles.side)} aria-label={t("preview.beside")}>
         <TabList
           className={styles.tabs}
           selectedValue={address.tab}
@@ -190,7 +197,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
           {tabs.map((tab) => (
             <TabButton key={tab} value={tab}>
               <span className={styles.tab}>
-                {labels[tab]}
+                {t(labels[tab])}
                 <Count {...countOf(tab, model, state, form, expanded)} />
               </span>
             </TabButton>
@@ -205,7 +212,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
         ) : expanded?.refusal ? (
           <Refused refusal={expanded.refusal} file={template ?? ""} />
         ) : null}
-        <div role="tabpanel" aria-label={labels[address.tab]}>
+        <div role="tabpanel" aria-label={t(labels[address.tab])}>
           {address.tab === "outputs" ? <OutputsPanel form={form} state={state} goTo={goTo} /> : null}
           {address.tab === "resources" ? (
             <ResourcesPanel expanded={expanded} secrets={secretsOf(engine, state)} />
@@ -229,13 +236,12 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
 
 /** Before the form is complete the template can't be judged; whoever tries a package often wants any valid answers. */
 function Incomplete(props: { count: number; goToFirst(): void; fillIn(): Promise<void> }): ReactElement {
+  const t = useWords();
   const [isFilling, setFilling] = useState(false);
   const { count, goToFirst, fillIn: fill } = props;
   return (
     <MessageBar intent="info" layout="multiline">
-      <MessageBarBody>
-        {count === 1 ? "One field is" : `${count} fields are`} still to be answered, so the template isn't judged yet.
-      </MessageBarBody>
+      <MessageBarBody>{t("preview.open", { n: count })}</MessageBarBody>
       <MessageBarActions>
         <Button
           size="small"
@@ -245,10 +251,10 @@ function Incomplete(props: { count: number; goToFirst(): void; fillIn(): Promise
             void fill().finally(() => setFilling(false));
           }}
         >
-          Fill in
+          {t("preview.fillIn")}
         </Button>
         <Button size="small" appearance="transparent" onClick={goToFirst}>
-          Show the first
+          {t("preview.showFirst")}
         </Button>
       </MessageBarActions>
     </MessageBar>

@@ -7,6 +7,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { useWords } from "../words/words.ts";
 import type { Expanded } from "./api.ts";
 import { Code } from "./code.tsx";
 import { usePanelStyles } from "./styles.ts";
@@ -32,13 +33,12 @@ export function ResourcesPanel({
   secrets: readonly string[];
 }): ReactElement {
   const styles = useStyles();
+  const t = useWords();
   const shared = usePanelStyles();
-  if (!expanded) return <p className={shared.prose}>Expanding the template…</p>;
+  if (!expanded) return <p className={shared.prose}>{t("preview.expanding")}</p>;
   const { resources = [], outputs = {}, diagnostics = [], refusal } = expanded;
-  if (refusal)
-    return <p className={shared.prose}>The template doesn't take these outputs, so nothing would be made.</p>;
-  if (resources.length === 0)
-    return <p className={shared.prose}>With these outputs the template makes no resources.</p>;
+  if (refusal) return <p className={shared.prose}>{t("preview.refused")}</p>;
+  if (resources.length === 0) return <p className={shared.prose}>{t("preview.noResources")}</p>;
   return (
     <div className={shared.stack}>
       <Accordion multiple collapsible>
@@ -60,7 +60,7 @@ export function ResourcesPanel({
             </AccordionHeader>
             <AccordionPanel className={styles.panel}>
               <Code
-                label={`${textOf(resource.name)} as JSON`}
+                label={t("preview.asJson", { name: hide(textOf(resource.name), secrets) })}
                 text={hide(JSON.stringify(resource, undefined, 2), secrets)}
               />
             </AccordionPanel>
@@ -68,14 +68,17 @@ export function ResourcesPanel({
         ))}
       </Accordion>
       {Object.keys(outputs).length > 0 ? (
-        <section className={shared.stack} aria-label="Outputs of the template">
-          <h2 className={shared.heading}>Outputs of the template</h2>
-          <Code label="Outputs as JSON" text={hide(JSON.stringify(outputs, undefined, 2), secrets)} />
+        <section className={shared.stack} aria-label={t("preview.templateOutputs")}>
+          <h2 className={shared.heading}>{t("preview.templateOutputs")}</h2>
+          <Code
+            label={t("preview.asJson", { name: t("preview.outputs") })}
+            text={hide(JSON.stringify(outputs, undefined, 2), secrets)}
+          />
         </section>
       ) : null}
       {diagnostics.length > 0 ? (
-        <section className={shared.stack} aria-label="Diagnostics">
-          <h2 className={shared.heading}>What the engine notes</h2>
+        <section className={shared.stack} aria-label={t("preview.engineNotes")}>
+          <h2 className={shared.heading}>{t("preview.engineNotes")}</h2>
           <ul className={shared.list}>
             {diagnostics.map((one) => (
               <li key={one} className={shared.row}>

@@ -1,16 +1,8 @@
-import {
-  Button,
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
-import { CheckmarkCircle16Filled, PlugDisconnected16Filled, WeatherMoon20Regular } from "@fluentui/react-icons";
+import { Button, Menu, MenuList, MenuPopover, MenuTrigger, makeStyles, tokens } from "@fluentui/react-components";
+import { CheckmarkCircle16Filled, PlugDisconnected16Filled, Settings20Regular } from "@fluentui/react-icons";
 import type { ReactElement } from "react";
-import { looks, useAppearance } from "../frame/appearance.tsx";
+import { SettingsGroups, useSettings } from "../frame/settings-groups.tsx";
+import { i18n, useWords } from "../words/words.ts";
 
 const useStyles = makeStyles({
   bar: {
@@ -47,18 +39,19 @@ const useStyles = makeStyles({
   gone: { color: tokens.colorStatusDangerForeground3, display: "inline-flex" },
 });
 
-const lookWords = { system: "As the system", light: "Light", dark: "Dark", contrast: "High contrast" } as const;
-
-/** The package's name, whether the page follows its files, and the look. */
+/** The package's name, whether the page follows its files, the look and the language. */
 export function TopBar(props: { name: string; isConnected: boolean; changedAt: Date | undefined }): ReactElement {
   const styles = useStyles();
-  const { look, choose } = useAppearance();
+  const t = useWords();
+  const settings = useSettings();
   const { name, isConnected, changedAt } = props;
+  const [before = "", after = ""] = t("preview.of", { name: "\n" }).split("\n");
   return (
     <header className={styles.bar}>
       <h1 className={styles.title}>
-        <span className={styles.product}>Preview of </span>
+        <span className={styles.product}>{before}</span>
         {name}
+        <span className={styles.product}>{after}</span>
       </h1>
       <span className={styles.status} role="status">
         {isConnected ? (
@@ -66,31 +59,31 @@ export function TopBar(props: { name: string; isConnected: boolean; changedAt: D
             <span className={styles.live}>
               <CheckmarkCircle16Filled />
             </span>
-            {changedAt ? `Read anew at ${changedAt.toLocaleTimeString()}` : "Follows the files"}
+            {changedAt
+              ? t("preview.readAt", { time: changedAt.toLocaleTimeString(i18n.locale) })
+              : t("preview.follows")}
           </>
         ) : (
           <>
             <span className={styles.gone}>
               <PlugDisconnected16Filled />
             </span>
-            Not running
+            {t("preview.gone")}
           </>
         )}
       </span>
-      <Menu
-        checkedValues={{ look: [look] }}
-        onCheckedValueChange={(_, { checkedItems }) => choose(looks.find((one) => one === checkedItems[0]) ?? "system")}
-      >
+      <Menu {...settings}>
         <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<WeatherMoon20Regular />} aria-label="Look" title="Look" />
+          <Button
+            appearance="subtle"
+            icon={<Settings20Regular />}
+            aria-label={t("account.settings")}
+            title={t("account.settings")}
+          />
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            {looks.map((one) => (
-              <MenuItemRadio key={one} name="look" value={one}>
-                {lookWords[one]}
-              </MenuItemRadio>
-            ))}
+            <SettingsGroups />
           </MenuList>
         </MenuPopover>
       </Menu>

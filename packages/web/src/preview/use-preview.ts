@@ -1,5 +1,7 @@
+import { useLingui } from "@lingui/react";
 import type { Finding } from "@stoa/lint";
 import { useEffect, useMemo, useRef, useState } from "react";
+import type { Language } from "../words/words.ts";
 import { type CloudCall, fetchFindings, fetchState, listen, type PreviewState } from "./api.ts";
 import { formOf, previewCloud, type ShownForm } from "./form.ts";
 
@@ -31,6 +33,9 @@ export function usePreview(): PreviewModel {
   const [findings, setFindings] = useState<readonly Finding[]>();
   const [calls, setCalls] = useState<readonly CloudCall[]>([]);
   const form = useRef<ShownForm>(undefined);
+  const language: Language = useLingui().i18n.locale === "de" ? "de" : "en";
+  const spoken = useRef(language);
+  spoken.current = language;
   const cloud = useMemo(() => previewCloud((call) => setCalls((before) => [call, ...before].slice(0, mostCalls))), []);
   useEffect(() => {
     let latest = 0;
@@ -41,7 +46,7 @@ export function usePreview(): PreviewModel {
       try {
         const state = await fetchState();
         if (state.version < latest) return;
-        const made = formOf(state, form.current, cloud);
+        const made = formOf(state, form.current, cloud, spoken.current);
         form.current = made.form;
         setShown({
           state,
@@ -58,5 +63,12 @@ export function usePreview(): PreviewModel {
     };
     return listen((version) => void read(version), setConnected);
   }, [cloud]);
+  const { state } = shown;
+  useEffect(() => {
+    if (!state || form.current?.language === language) return;
+    const made = formOf(state, form.current, cloud, language);
+    form.current = made.form;
+    setShown((before) => ({ ...before, form: made.form }));
+  }, [state, language, cloud]);
   return { isConnected, ...shown, findings, calls };
 }
