@@ -3,7 +3,7 @@ export { elements, findElement } from "./elements/index.ts";
 export { type CloudPort, type CloudResponse, fixtureCloud } from "./engine/cloud.ts";
 export { type FullContext, fillContext, type WizardContext } from "./engine/context.ts";
 export { type FindOptions, type FoundAnswers, findAnswers, findAnswersWith } from "./engine/find-answers.ts";
-export type { ElementState, Fault, Verdict } from "./engine/node.ts";
+export type { ElementState, Fault, PlacedTrace, Verdict } from "./engine/node.ts";
 export { runWizard, runWizardWith, unknownAnswers, type WizardRun } from "./engine/run-wizard.ts";
 export {
   type DeploymentInput,
@@ -24,6 +24,7 @@ export type { WizardFunction } from "./expression/define.ts";
 export { evaluateText, findFunction, parseOnce } from "./expression/evaluate.ts";
 export { ExpressionError } from "./expression/lexer.ts";
 export { type Expression, isExpression, parseExpression, walk } from "./expression/parser.ts";
+export type { Trace } from "./expression/trace.ts";
 export { functionFamilies, functions } from "./functions/index.ts";
 export type { Json, JsonMap, Maybe } from "./json.ts";
 export { compilePattern, type Pattern } from "./patterns/pattern.ts";
@@ -34,7 +35,7 @@ export {
   type StepDeclaration,
   type UiDefinition,
 } from "./read/definition.ts";
-export { outputFeeds } from "./read/feeds.ts";
+export { expressionPlaces, outputFeeds, readersOf } from "./read/feeds.ts";
 export { definitionFor } from "./read/generate.ts";
 export type { Problem, ProblemCode } from "./read/problem.ts";
 export { type DefinitionKind, kindOfDefinition, readDocument, readUiDefinition } from "./read/read.ts";

@@ -3,8 +3,10 @@ import { plainRegion } from "../elements/scope-rules.ts";
 import { evaluatePath, memberOf } from "../expression/evaluate.ts";
 import { isExpression } from "../expression/parser.ts";
 import { type Scope, truth } from "../expression/scope.ts";
+import { type Trace, traceText } from "../expression/trace.ts";
 import { dig, isMap, isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
 import type { ElementDeclaration } from "../read/definition.ts";
+import type { Path } from "../read/problem.ts";
 import { expressionsIn, follow, referencesIn } from "../read/references.ts";
 import { valueNode, visibleNode } from "../read/rings.ts";
 import { Computed, Source } from "./cells.ts";
@@ -38,6 +40,12 @@ export interface ElementState {
   props: JsonMap;
   /** What the element offers to choose from; its shape depends on the element. */
   choices: Maybe;
+}
+
+/** An expression of a place of the form, and how it came to its value. */
+export interface PlacedTrace {
+  path: Path;
+  trace: Trace;
 }
 
 const nothing: Verdict = { faults: [], isPending: false };
@@ -76,6 +84,18 @@ export class ElementNode {
   /** What was said to the author while this element was worked out. */
   messages(): string[] {
     return [...new Set([...this.reports.values()].flatMap((messages) => [...messages]))];
+  }
+
+  /** How each of the element's expressions came to its value; those of a table's cells as in its first row. */
+  traces(): PlacedTrace[] {
+    const { elements: _, ...raw } = this.declaration.raw;
+    const rows = this.value.get();
+    const variables = { $rowIndex: 1, $item: (Array.isArray(rows) ? rows[0] : undefined) ?? null };
+    return expressionsIn(raw).map(({ text, path }) => {
+      const steps = path.map(String);
+      const scope = this.scope(steps, "", variables);
+      return { path, trace: traceText(text, { ...scope, report: () => {} }, steps.join(".")) };
+    });
   }
 
   /** The value of a member that a reference names. */

@@ -1,14 +1,17 @@
 import { evaluateDeep, evaluateText } from "../expression/evaluate.ts";
 import { truth } from "../expression/scope.ts";
+import { traceText } from "../expression/trace.ts";
 import { isMap, isMissing, type Json, type JsonMap, type Maybe, own, put, sameJson } from "../json.ts";
 import { allElements, type ElementDeclaration, type StepDeclaration, type UiDefinition } from "../read/definition.ts";
+import { expressionPlaces } from "../read/feeds.ts";
+import { expressionsIn } from "../read/references.ts";
 import { type EngineWords, engineWords } from "../words.ts";
 import { type BasicsField, judgeField } from "./basics.ts";
 import { Computed } from "./cells.ts";
 import { Calls, type CloudPort } from "./cloud.ts";
 import { type FullContext, fillContext, type WizardContext } from "./context.ts";
 import { Form } from "./form.ts";
-import { ElementNode, type ElementState, type Verdict } from "./node.ts";
+import { ElementNode, type ElementState, type PlacedTrace, type Verdict } from "./node.ts";
 
 /** Answers to a form, with the shapes that the elements have in `steps('…').element`. */
 export interface Answers {
@@ -71,6 +74,11 @@ export interface Wizard {
   errors(): WizardError[];
   visible(): string[];
   outputs(): JsonMap;
+  /**
+   * How each expression of a place came to its value: of an element, of `outputs.<name>`, of a step (`steps.<name>`) or of
+   * `config`. For the author of the form; nothing depends on it.
+   */
+  traces(place: string): PlacedTrace[];
   /** Where the deployment goes, as Form view's outputs say it besides the parameters. */
   target(): JsonMap;
   diagnostics(): Diagnostic[];
@@ -235,6 +243,17 @@ class RunningWizard implements Wizard {
       if (!isMissing(value)) put(result, name, value);
     }
     return result;
+  }
+
+  traces(place: string): PlacedTrace[] {
+    const node = this.form.node(place);
+    if (node) return node.traces();
+    const raw = expressionPlaces(this.definition).find((one) => one.place === place)?.raw;
+    const scope = this.form.scope({ facet: "", site: place, report: () => {} });
+    return expressionsIn(raw).map(({ text, path }) => {
+      const site = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
+      return { path, trace: traceText(text, scope, site) };
+    });
   }
 
   target(): JsonMap {

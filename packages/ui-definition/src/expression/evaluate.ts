@@ -8,8 +8,18 @@ import { EvaluationError, type Scope } from "./scope.ts";
 const maximumSteps = 1_000_000;
 const maximumTextLength = 20_000_000;
 
+/** Is told of every part of an expression while it is worked out. */
+export interface Watch {
+  worked(node: Expression, value: Maybe): void;
+  failed(node: Expression, error: unknown): void;
+  /** A function such as `(item) => …` begins a round with an argument. */
+  entered(lambda: Expression, argument: Maybe): void;
+  left(): void;
+}
+
 interface Run {
   scope: Scope;
+  watch: Watch | undefined;
   steps: number;
   locals: ReadonlyMap<string, Maybe>;
   place: string;
@@ -23,8 +33,8 @@ export function findFunction(name: string): WizardFunction | undefined {
 const byLowerName = new Map(Object.entries(functions).map(([name, entry]) => [name.toLowerCase(), entry]));
 
 /** The value of a parsed expression; throws an EvaluationError where it can't have one. */
-export function evaluate(node: Expression, scope: Scope, place = ""): Maybe {
-  return work(node, { scope, steps: 0, locals: new Map(), place });
+export function evaluate(node: Expression, scope: Scope, place = "", watch?: Watch): Maybe {
+  return work(node, { scope, watch, steps: 0, locals: new Map(), place });
 }
 
 const parsed = new Map<string, Expression | ExpressionError>();
@@ -93,6 +103,18 @@ export function evaluatePath(raw: Maybe, path: readonly string[], scope: Scope, 
 }
 
 function work(node: Expression, run: Run): Maybe {
+  if (!run.watch) return workOut(node, run);
+  try {
+    const value = workOut(node, run);
+    run.watch.worked(node, value);
+    return value;
+  } catch (error) {
+    run.watch.failed(node, error);
+    throw error;
+  }
+}
+
+function workOut(node: Expression, run: Run): Maybe {
   if (++run.steps > maximumSteps) {
     throw new EvaluationError(`The expression takes more than ${maximumSteps} steps.`);
   }
@@ -193,9 +215,11 @@ function lambdaOf(node: Expression & { kind: "lambda" }, run: Run): Lambda {
   return (argument) => {
     const outer = run.locals;
     run.locals = new Map([...outer, [node.parameter, argument]]);
+    run.watch?.entered(node, argument);
     try {
       return work(node.body, run);
     } finally {
+      run.watch?.left();
       run.locals = outer;
     }
   };

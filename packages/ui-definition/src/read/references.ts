@@ -1,15 +1,13 @@
 import { parseOnce } from "../expression/evaluate.ts";
 import { ExpressionError } from "../expression/lexer.ts";
 import { children, type Expression, isExpression } from "../expression/parser.ts";
+import { type FormReference, formReference } from "../expression/reference.ts";
 import { isMap, type Maybe } from "../json.ts";
 import { type ElementDeclaration, named, type UiDefinition } from "./definition.ts";
 import type { Path } from "./problem.ts";
 
 /** A `basics('a').b` or `steps('a').b` in an expression, as far as its names are written out. */
-export interface Reference {
-  root: "basics" | "steps";
-  name: string;
-  path: string[];
+export interface Reference extends FormReference {
   /** As it was written, for a message. */
   written: string;
 }
@@ -28,31 +26,15 @@ export function referencesIn(text: string): Reference[] {
   if (expression instanceof ExpressionError) return [];
   const found: Reference[] = [];
   const visit = (node: Expression): void => {
-    const reference = referenceAt(node, text);
+    const reference = formReference(node);
     if (reference) {
-      found.push(reference);
+      found.push({ ...reference, written: text.slice(node.start, node.end) });
       return;
     }
     for (const child of children(node)) visit(child);
   };
   visit(expression);
   return found;
-}
-
-function referenceAt(node: Expression, text: string): Reference | undefined {
-  const path: string[] = [];
-  let at = node;
-  while (at.kind === "member" || (at.kind === "index" && at.index.kind === "literal")) {
-    path.unshift(at.kind === "member" ? at.name : String((at.index as { value: unknown }).value));
-    at = at.target;
-  }
-  if (at.kind !== "call" || at.args.length !== 1) return undefined;
-  const root = at.name.toLowerCase();
-  const argument = at.args[0];
-  if ((root !== "basics" && root !== "steps") || argument?.kind !== "literal" || typeof argument.value !== "string") {
-    return undefined;
-  }
-  return { root, name: argument.value, path, written: text.slice(node.start, node.end) };
 }
 
 /** What a reference leads to: an element, a whole step, or nothing. */

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import {
   ArrowCircleLeft16Regular,
   CheckmarkCircle16Filled,
@@ -10,6 +10,7 @@ import { type ReactElement, useState } from "react";
 import { useWords } from "../words/words.ts";
 import type { PreviewState } from "./api.ts";
 import { Coded } from "./coded.tsx";
+import { Dotted } from "./dotted.tsx";
 import type { ShownForm } from "./form.ts";
 import { type ParameterRow, parameterRows } from "./parameter-rows.ts";
 import { usePanelStyles } from "./styles.ts";
@@ -48,6 +49,7 @@ const useStyles = makeStyles({
     justifyContent: "flex-start",
     overflowWrap: "anywhere",
   },
+  name: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
 /** The outputs and parameters of the moment. */
@@ -64,10 +66,12 @@ export function OutputsPanel({
   form,
   state,
   goTo,
+  trace,
 }: {
   form: ShownForm;
   state: PreviewState;
   goTo(element: string): void;
+  trace(place: string): void;
 }): ReactElement {
   const styles = useStyles();
   const t = useWords();
@@ -110,7 +114,18 @@ export function OutputsPanel({
           {shown.map((row) => (
             <tr key={row.name} data-output={row.name}>
               <td className={styles.cell}>
-                <div className={shared.name}>{declared.includes(row.name) ? row.name : "—"}</div>
+                {declared.includes(row.name) ? (
+                  <Button
+                    appearance="transparent"
+                    className={mergeClasses(styles.source, styles.name)}
+                    title={t("preview.traceOf", { place: `outputs.${row.name}` })}
+                    onClick={() => trace(`outputs.${row.name}`)}
+                  >
+                    {row.name}
+                  </Button>
+                ) : (
+                  <div className={shared.name}>—</div>
+                )}
                 {(feeds.get(row.name) ?? []).map((id) => (
                   <Button
                     key={id}
@@ -146,25 +161,6 @@ export function OutputsPanel({
         </div>
       ) : null}
     </div>
-  );
-}
-
-/** A dotted path that breaks at its dots. */
-function Dotted({ text }: { text: string }): ReactElement {
-  return (
-    <span>
-      {text.split(".").map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a path stay where they are
-        <span key={at}>
-          {at > 0 ? (
-            <>
-              .<wbr />
-            </>
-          ) : null}
-          {part}
-        </span>
-      ))}
-    </span>
   );
 }
 

@@ -12,9 +12,8 @@ import {
   TabList,
   tokens,
 } from "@fluentui/react-components";
-import type { Wizard as Engine } from "@stoa/ui-definition";
 import { Wizard } from "@stoa/ui-definition/react";
-import { type ReactElement, useMemo, useState } from "react";
+import { type ReactElement, useCallback, useMemo, useState } from "react";
 import { useWords, type WordId } from "../words/words.ts";
 import { type Tab, tabs, useAddress } from "./address.ts";
 import { AnswersPanel } from "./answers-panel.tsx";
@@ -28,8 +27,10 @@ import type { ShownForm } from "./form.ts";
 import { notesOf } from "./notes.ts";
 import { OutputsPanel, rowsOf } from "./outputs-panel.tsx";
 import { ResourcesPanel } from "./resources-panel.tsx";
+import { secretsOf } from "./secrets.ts";
 import { usePanelStyles } from "./styles.ts";
 import { TopBar } from "./top-bar.tsx";
+import { TracePanel } from "./trace-panel.tsx";
 import { useExpanded, useVersion } from "./use-expanded.ts";
 import { type PreviewModel, usePreview } from "./use-preview.ts";
 
@@ -85,6 +86,7 @@ const useStyles = makeStyles({
 
 const labels = {
   outputs: "preview.outputs",
+  trace: "preview.trace",
   resources: "preview.resources",
   findings: "preview.findings",
   cloud: "preview.cloud",
@@ -170,6 +172,7 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
     if (step) address.open({ step: step.name });
     setTimeout(() => focusElement(element), 50);
   };
+  const trace = useCallback((place: string) => address.open({ tab: "trace", place }), [address.open]);
   return (
     <div className={styles.columns}>
       <main className={mergeClasses(styles.card, styles.wizard)}>
@@ -213,7 +216,10 @@ function Columns({ model, state, form }: { model: PreviewModel; state: PreviewSt
           <Refused refusal={expanded.refusal} file={template ?? ""} />
         ) : null}
         <div role="tabpanel" aria-label={t(labels[address.tab])}>
-          {address.tab === "outputs" ? <OutputsPanel form={form} state={state} goTo={goTo} /> : null}
+          {address.tab === "outputs" ? <OutputsPanel form={form} state={state} goTo={goTo} trace={trace} /> : null}
+          {address.tab === "trace" ? (
+            <TracePanel form={form} state={state} place={address.place} open={trace} goTo={goTo} />
+          ) : null}
           {address.tab === "resources" ? (
             <ResourcesPanel expanded={expanded} secrets={secretsOf(engine, state)} />
           ) : null}
@@ -297,14 +303,6 @@ function countOf(
   if (tab !== "findings") return { count: 0, color: "informative" };
   const hasErrors = findings.some((finding) => finding.severity === "error");
   return { count: findings.length, color: hasErrors ? "danger" : "informative" };
-}
-
-/** Texts that reach secure parameters; short ones would also hide what only looks like them. */
-function secretsOf(engine: Engine, state: PreviewState): string[] {
-  const secure = new Set(state.template?.parameters.filter((one) => one.isSecure).map((one) => one.name.toLowerCase()));
-  return Object.entries(engine.outputs()).flatMap(([name, value]) =>
-    secure.has(name.toLowerCase()) && typeof value === "string" && value.length > 3 ? [value] : [],
-  );
 }
 
 function focusElement(id: string): void {

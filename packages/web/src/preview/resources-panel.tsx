@@ -10,6 +10,7 @@ import type { ReactElement } from "react";
 import { useWords } from "../words/words.ts";
 import type { Expanded } from "./api.ts";
 import { Code } from "./code.tsx";
+import { hideIn } from "./secrets.ts";
 import { usePanelStyles } from "./styles.ts";
 
 const useStyles = makeStyles({
@@ -51,7 +52,7 @@ export function ResourcesPanel({
             <AccordionHeader as="h2" size="medium">
               <span className={styles.header}>
                 <span className={shared.name}>
-                  {hide(textOf(resource.name) || textOf(resource.id) || "?", secrets)}
+                  {hideIn(textOf(resource.name) || textOf(resource.id) || "?", secrets)}
                 </span>
                 <span className={shared.meta}>
                   {textOf(resource.type)} · {textOf(resource.apiVersion)}
@@ -60,8 +61,8 @@ export function ResourcesPanel({
             </AccordionHeader>
             <AccordionPanel className={styles.panel}>
               <Code
-                label={t("preview.asJson", { name: hide(textOf(resource.name), secrets) })}
-                text={hide(JSON.stringify(resource, undefined, 2), secrets)}
+                label={t("preview.asJson", { name: hideIn(textOf(resource.name), secrets) })}
+                text={hideIn(JSON.stringify(resource, undefined, 2), secrets)}
               />
             </AccordionPanel>
           </AccordionItem>
@@ -72,7 +73,7 @@ export function ResourcesPanel({
           <h2 className={shared.heading}>{t("preview.templateOutputs")}</h2>
           <Code
             label={t("preview.asJson", { name: t("preview.outputs") })}
-            text={hide(JSON.stringify(outputs, undefined, 2), secrets)}
+            text={hideIn(JSON.stringify(outputs, undefined, 2), secrets)}
           />
         </section>
       ) : null}
@@ -90,13 +91,6 @@ export function ResourcesPanel({
       ) : null}
     </div>
   );
-}
-
-// A screen is looked at by more people than the one who typed the password.
-function hide(text: string, secrets: readonly string[]): string {
-  let hidden = text;
-  for (const secret of secrets) hidden = hidden.replaceAll(secret, "••••••••");
-  return hidden;
 }
 
 function textOf(value: unknown): string {
