@@ -1,23 +1,20 @@
 import { formatDoubleShort } from "../json/number.ts";
 import { invalid, type TemplateError } from "./error.ts";
-import { type Result, toExpression, Unresolved } from "./expression.ts";
+import { type Result, toExpression, Unresolved, unknownName } from "./expression.ts";
 import { nearest } from "./nearest.ts";
 import { equalsIgnoreCase } from "./text/case.ts";
 
 /** The property or element of a value, or the expression for it where one of both can't be known yet. */
 export function access(target: Result, property: Result): Result {
-  if (target instanceof Unresolved || property instanceof Unresolved) {
-    return new Unresolved({
-      kind: "access",
-      target: toExpression(target),
-      property: toExpression(property),
-      offset: 0,
-      end: 0,
-    });
-  }
+  if (target instanceof Unresolved || property instanceof Unresolved) return later(target, property);
   if (target instanceof Map) return ofObject(target, property);
   if (Array.isArray(target)) return ofArray(target, property);
   throw invalid(`The language expression property '${show(property)}' can't be evaluated.`, { seen: show(target) });
+}
+
+function later(target: Result, property: Result): Unresolved {
+  const [of, name] = [toExpression(target), toExpression(property)];
+  return new Unresolved({ kind: "access", target: of, property: name, offset: 0, end: 0 });
 }
 
 /** The member of an object: the exact name, else the first that fits in any case. */
@@ -36,6 +33,7 @@ function ofObject(target: Map<string, Result>, property: Result): Result {
   }
   const found = findMember(target, property);
   if (found !== undefined) return found;
+  if (target.has(unknownName)) return later(target, property);
   const available = [...target.keys()].join(", ");
   throw invalid(
     `The language expression property '${property}' doesn't exist, available properties are '${available}'.`,

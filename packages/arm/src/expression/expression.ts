@@ -45,6 +45,9 @@ export class Unresolved {
 /** What an expression yields: a value, or a value with parts that can't be known yet. */
 export type Result = Value | Unresolved | Result[] | Map<string, Result>;
 
+/** The member of an object that stands for those whose names can't be known yet. */
+export const unknownName = "[unknown()]";
+
 /** Says whether a result holds nothing unknown, at any depth. */
 export function isSettled(result: Result): result is Value {
   if (result instanceof Unresolved) return false;
@@ -116,7 +119,9 @@ export function toExpression(result: Result): Expression {
   if (isSettled(result)) return literal(result);
   if (Array.isArray(result)) return call("createArray", result.map(toExpression));
   const args: Expression[] = [];
-  for (const [name, inner] of result) args.push(literal(name), toExpression(inner));
+  for (const [name, inner] of result) {
+    args.push(name === unknownName ? call("unknown", []) : literal(name), toExpression(inner));
+  }
   return call("createObject", args);
 }
 

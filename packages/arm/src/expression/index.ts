@@ -15,6 +15,7 @@ export {
   type Result,
   toExpression,
   Unresolved,
+  unknownName,
 } from "./expression.ts";
 export { findFunction, functionFamilies, functions } from "./functions/index.ts";
 export { expressionIn, isExpression, parseExpression, unescapeText } from "./parser.ts";

@@ -99,6 +99,12 @@ function checkFunction(
       );
     }
     names.add(key);
+    const value = member(parameter.type.node, "value");
+    if (value) {
+      throw refuse(
+        `The parameter '${parameter.name}' of template function '${name}' ${at(document, value)} is not valid. The parameter value must be null.`,
+      );
+    }
     checkTypes(
       template,
       parameter.type,

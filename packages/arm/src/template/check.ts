@@ -1,14 +1,15 @@
 import type { TemplateError } from "../expression/index.ts";
 import { isExpression } from "../expression/parser.ts";
-import type { JsonObject } from "../json/index.ts";
+import { type JsonMember, type JsonNode, type JsonObject, member } from "../json/index.ts";
 import { checkFunctions } from "./check-functions.ts";
 import { checkKeys } from "./check-pieces.ts";
 import { resourceChecks } from "./check-resources.ts";
 import { checkTypes } from "./check-types.ts";
+import { compile, printCode } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { OutputDeclaration, Template } from "./model.ts";
 import type { FunctionNamespace } from "./read-members.ts";
-import { misshapen, type Reading } from "./shape.ts";
+import { misshapen, type Reading, valueOfText } from "./shape.ts";
 import { outputName, parameterName } from "./type-node.ts";
 
 const schemas = ["2014-04-01-preview", "2015-01-01", "2018-05-01", "2019-04-01", "2019-08-01"];
@@ -25,6 +26,8 @@ const most = {
 /** What the check needs beside the template itself. */
 export interface CheckedParts {
   namespaces: FunctionNamespace[];
+  /** What is wrong with the shape of loops among the variables. */
+  loopFaults: readonly TemplateError[];
   has(member: string): boolean;
 }
 
@@ -37,6 +40,7 @@ export function check(reading: Reading, template: Template, parts: CheckedParts)
 export function* checks(reading: Reading, template: Template, parts: CheckedParts): Generator<() => void> {
   yield () => checkVersions(template);
   yield () => checkFeatures(reading, template, parts);
+  yield () => checkExtensions(template);
   yield () => checkFunctions(reading, template, parts.namespaces, most);
   yield () => checkCount(template.parameters.size, most.parameters, "input parameters", "arm-syntax-parameters");
   for (const { name, node, type, defaultValue } of template.parameters.values()) {
@@ -54,6 +58,11 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
   yield* resourceChecks(reading, template, parts.has);
   yield () => checkCount(template.outputs.length, most.outputs, "outputs", "arm-syntax-outputs");
   for (const output of template.outputs) yield () => checkOutput(reading, template, output);
+  for (const fault of parts.loopFaults) {
+    yield () => {
+      throw fault;
+    };
+  }
 }
 
 function checkVersions(template: Template): void {
@@ -118,6 +127,42 @@ function checkFeatures({ nested }: Reading, template: Template, { has }: Checked
   }
 }
 
+function checkExtensions({ document, root }: Template): void {
+  for (const { key, value } of entriesOf(member(root, "imports"))) {
+    for (const part of ["provider", "version"]) {
+      const seen = expressionOf(member(value, part));
+      if (seen === undefined) continue;
+      throw unframed(
+        `Import statement '${key.value}' has an invalid value '${seen}' for '${part}'. The import ${part} cannot be an expression. ${see("arm-syntax")}`,
+        facts(document, value, { seen }),
+      );
+    }
+  }
+  for (const { key, value } of entriesOf(member(root, "extensions"))) {
+    for (const part of ["name", "version"]) {
+      const seen = expressionOf(member(value, part));
+      if (seen === undefined) continue;
+      throw unframed(
+        `The extension ${part} '${seen}' for extension '${key.value}' cannot be an expression. ${see("arm-syntax")}`,
+        facts(document, value, { seen }),
+      );
+    }
+  }
+}
+
+function entriesOf(node: JsonNode | undefined): JsonMember[] {
+  return node?.kind === "object" ? node.members : [];
+}
+
+// What comes in brackets counts, whether it is an expression or a text whose bracket was doubled.
+function expressionOf(node: JsonNode | undefined): string | undefined {
+  if (node?.kind !== "string") return undefined;
+  const value = valueOfText(node);
+  if (value !== undefined && typeof value !== "string") return undefined;
+  const text = printCode(compile(node, false));
+  return text.startsWith("[") && text.endsWith("]") ? text : undefined;
+}
+
 /** Refuses more parts of one kind than Azure takes. */
 export function checkCount(actual: number, limit: number, what: string, page: string): void {
   if (actual > limit) {
@@ -160,7 +205,13 @@ function checkOutput(reading: Reading, template: Template, output: OutputDeclara
   if (value && copy) throw refuse(`${frame} 'value' and 'copy' property must not be specified at the same time.`);
   if (copy && type.type !== undefined && type.type !== "Array")
     throw refuse(`${frame} Only array type output accept 'copy' property.`);
-  if (!value && !copy) throw refuse(`${frame} The 'value' property must be specified if not for output copy.`);
+  if (!value && !copy) {
+    throw refuse(
+      type.type === "Array"
+        ? `${frame} Either 'value' or 'copy' property must be specified.`
+        : `${frame} The 'value' property must be specified if not for output copy.`,
+    );
+  }
   checkTypes(template, type, outputName(name), false);
   // A literal null is seen while checking; an expression that yields it only when the output is worked out.
   if (

@@ -73,7 +73,7 @@ export function wrongCount(value: Result, loop: CountedLoop, symbols: Symbols): 
 }
 
 /** Where the engine says that a value was written: nothing for what it got from elsewhere. */
-function placeOfValue(value: Result, { node }: Code, symbols: Symbols): JsonNode | undefined {
+export function placeOfValue(value: Result, { node }: { node: JsonNode }, symbols: Symbols): JsonNode | undefined {
   if (value instanceof Unresolved) return isFromElsewhere(value.expression) ? undefined : (originOf(value) ?? node);
   const source = writtenAt(node, symbols);
   const expression = source.kind === "string" ? expressionIn(source.value) : undefined;
@@ -84,7 +84,13 @@ function placeOfValue(value: Result, { node }: Code, symbols: Symbols): JsonNode
 export function isFromElsewhere(expression: Expression): boolean {
   let root = expression;
   while (root.kind === "access") root = root.target;
-  return root.kind === "call" && surroundings.has(root.key);
+  if (root.kind !== "call") return false;
+  return surroundings.has(root.key) || (root.key === "createobject" && root.args.some(isUnknown));
+}
+
+// So a nested deployment knows itself.
+function isUnknown(expression: Expression): boolean {
+  return expression.kind === "call" && expression.key === "unknown";
 }
 
 const surroundings: ReadonlySet<string> = new Set([
@@ -94,6 +100,7 @@ const surroundings: ReadonlySet<string> = new Set([
   "tenant",
   "environment",
   "deployer",
+  "deployment",
 ]);
 
 /** The node that a value was taken from unchanged, through parameters, variables and their members. */

@@ -358,9 +358,7 @@ function outputValue(type: TypeName | undefined, value: Result): Map<string, Res
 function hasOutputs(node: JsonNode): boolean {
   return (
     node.kind === "object" &&
-    node.members.some(
-      ({ key, value }) => key.value.toLowerCase() === "outputs" && value.kind === "object" && value.members.length > 0,
-    )
+    node.members.some(({ key, value }) => key.value.toLowerCase() === "outputs" && value.kind === "object")
   );
 }
 

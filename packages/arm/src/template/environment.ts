@@ -1,4 +1,4 @@
-import { type EvaluatedCall, call as makeCall, type Result, Unresolved } from "../expression/index.ts";
+import { type EvaluatedCall, call as makeCall, type Result, Unresolved, unknownName } from "../expression/index.ts";
 import { fromPlain, type PlainJson } from "../json/index.ts";
 import { type Deployment, isHome } from "./deployment.ts";
 import { scopeId } from "./ids.ts";
@@ -11,7 +11,7 @@ export function answerScope({ key, args, call }: EvaluatedCall, deployment: Depl
     case "resourcegroup":
       return groupOf(deployment, call.name);
     case "deployment":
-      return deployment.facts.uri === undefined ? undefined : linkedDeployment(deployment);
+      return deployment.facts.uri === undefined ? nestedDeployment(deployment) : linkedDeployment(deployment);
     case "environment":
       return known(metadata.environment);
     case "deployer":
@@ -84,6 +84,26 @@ function groupOf(deployment: Deployment, name: string): Result | undefined {
     ["location", made?.values.location ?? later("location")],
     ["tags", made?.values.tags ?? later("tags")],
     ["properties", later("properties")],
+  ]);
+}
+
+// A preview leaves open what a nested deployment will know of itself beyond this, unless its template has a language version.
+function nestedDeployment({ facts, surroundings, template }: Deployment): Result | undefined {
+  if (!facts.parent || template.languageVersion !== undefined) return undefined;
+  if (surroundings.fact || surroundings.answer) return undefined;
+  const { name, location, target } = facts;
+  const open: [string, Result] = [unknownName, new Unresolved(makeCall("unknown", []))];
+  return new Map<string, Result>([
+    ["Name", name],
+    ...(target.scope === "resourceGroup" || location === undefined ? [] : [["Location", location] as [string, Result]]),
+    open,
+    [
+      "Properties",
+      new Map<string, Result>([
+        open,
+        ["Template", new Map<string, Result>([["ContentVersion", template.contentVersion], open])],
+      ]),
+    ],
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { isWhole, markWhole } from "../expression/error.ts";
+import { isWhole, markWhole, withinLimits } from "../expression/error.ts";
 import { invalid, TemplateError, type TemplateErrorFacts } from "../expression/index.ts";
 import { type JsonDocument, type JsonNode, type Position, pathOf } from "../json/index.ts";
 
@@ -34,6 +34,16 @@ export function unframed(message: string, more?: TemplateErrorFacts): TemplateEr
 }
 
 export { markWhole };
+
+/** Runs a check; a refusal is kept, and what follows is still looked at. */
+export function gather(faults: TemplateError[], step: () => void): void {
+  try {
+    withinLimits(step);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    faults.push(error);
+  }
+}
 
 /** Runs `work`; a refusal in it gets the frame of its place, unless it has one. `words` gets the inner message. */
 export function framed<T>(work: () => T, words: (inner: string) => string, where: () => TemplateErrorFacts): T {

@@ -1,9 +1,10 @@
 import type { TemplateError } from "../expression/index.ts";
 import type { JsonDocument, PlainJson } from "../json/index.ts";
 import { Deployment } from "./deployment.ts";
+import { gather } from "./errors.ts";
 import { rootFacts } from "./expand.ts";
 import { makeInstancesOf } from "./instances.ts";
-import { gather, readTemplate } from "./read.ts";
+import { readTemplate } from "./read.ts";
 import type { DeploymentMetadata, Links } from "./types.ts";
 
 /** What a search for faults is given beside the template. */

@@ -12,6 +12,7 @@ import { member } from "../json/index.ts";
 import { limits } from "../limits.ts";
 import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
 import { countOf, wrongCount } from "./count.ts";
+import { enumerated } from "./enumeration.ts";
 import { at, facts, inFrame, markWhole, see, unframed } from "./errors.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
 import { refuseLooseIndex } from "./loose-index.ts";
@@ -99,15 +100,14 @@ class Maker {
     const outside = new PlaceScope(this.symbols, "count", around);
     const early = declaration.symbolicName === undefined ? undefined : symbolicLoopName(copy.name, outside);
     return this.framed(declaration, label, () => {
-      const wanted = early ?? resultOf(copy.name, outside);
       const count = countOf(copy, outside);
       if ("value" in count) throw wrongCount(count.value, copy, this.symbols);
       const { turns } = count;
-      const name = textOf(wanted);
+      const name = early ?? textOf(resultOf(copy.name, outside));
       const mode = copy.mode ? textOf(resultOf(copy.mode, outside)) : "Parallel";
       const place = `The template resource '${label}' ${at(document, declaration.node)}`;
       const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
-      const flags = modeFlags(mode);
+      const flags = enumerated(mode, modes) ?? 0;
       const isSerial = flags === modes.serial;
       if (flags === 0) {
         throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
@@ -145,7 +145,7 @@ class Maker {
     const condition = this.framed(
       declaration,
       written,
-      () => (declaration.condition ? resultOf(declaration.condition, start) : true),
+      () => (declaration.condition ? workOut(declaration.condition, start) : true),
       isBare,
     );
     const instance: ResourceInstance = {
@@ -182,7 +182,7 @@ class Maker {
       if (declaration.children.length > 0 && !isExtension) this.nameIt(instance, start);
       swallow(() => this.identify(instance, start));
     }
-    if (!isExtension) this.refuseNoVersion(declaration, instance.label);
+    if (!isExtension) this.refuseNoVersion(declaration, instance.label, hasEmptyVersion(declaration));
     this.into.push(instance);
     for (const child of declaration.children) this.make(child, instance);
   }
@@ -195,8 +195,10 @@ class Maker {
       for (const member of valueMembers) {
         const code = declaration.values[member];
         if (!code) continue;
-        if (member === "properties") refuseLooseIndex(code.node, body);
-        const value = resultOf(code, runtimeMembers.has(member) ? body : start);
+        const value =
+          member === "properties"
+            ? propertiesOf(instance, code, body)
+            : workOut(code, runtimeMembers.has(member) ? body : start);
         instance.values[member] = value;
         if (!isSettled(value)) instance.isOpen = true;
       }
@@ -212,14 +214,14 @@ class Maker {
     const { declaration, parent } = instance;
     if (!instance.isExtension) this.nameIt(instance, start);
     this.inside(instance, () => {
-      const valueAt = (code: Code | undefined) => (code ? resultOf(code, start) : undefined);
+      const valueAt = (code: Code | undefined) => (code ? workOut(code, start) : undefined);
       instance.dependsOn = declaration.dependsOn.flatMap((code) => {
-        const entry = resultOf(code, start);
+        const entry = workOut(code, start);
         return typeof entry === "string" ? [entry] : [];
       });
       if (instance.isExtension && !declaration.apiVersion) return;
       instance.apiVersion = declaration.apiVersion
-        ? resultOf(declaration.apiVersion, start)
+        ? workOut(declaration.apiVersion, start)
         : new Unresolved(defaultVersion);
       if (instance.isExtension) return;
       if (instance.apiVersion === "") this.refuseNoVersion(declaration, instance.label, true);
@@ -234,7 +236,7 @@ class Maker {
     const { declaration, parent } = instance;
     const { document } = this.symbols.template;
     const own = this.inside(instance, () => {
-      const name = declaration.name ? resultOf(declaration.name, start) : "";
+      const name = declaration.name ? workOut(declaration.name, start) : "";
       if (name instanceof Unresolved) return name;
       if (typeof name !== "string") throw wrongResult(name, "String");
       return name;
@@ -305,6 +307,33 @@ class Maker {
   }
 }
 
+function workOut(code: Code, scope: PlaceScope): Result {
+  refuseLooseIndex(code.node, scope, code);
+  return resultOf(code, scope);
+}
+
+// The engine works the properties of a deployment out in the order of the text, but the evaluation scope first, and the template
+// among them if it is the parent's to work out. So the fault that it tells may stand before ours.
+function propertiesOf(instance: ResourceInstance, code: Code, body: PlaceScope): Result {
+  try {
+    return workOut(code, body);
+  } catch (error) {
+    const { template } = instance.declaration;
+    if (!template || code.kind !== "object") throw error;
+    const members = code.members.filter((entry) => entry.kind === "member");
+    const options = members.find(({ name }) => name.toLowerCase() === "expressionevaluationoptions");
+    instance.values.properties = new Map(options ? [[options.name, workOut(options.value, body)]] : []);
+    if (isOuter(instance) !== true) throw error;
+    for (const { value } of members) if (value.node.offset < template.offset) workOut(value, body);
+    evaluateOuter(instance);
+    throw error;
+  }
+}
+
+function hasEmptyVersion({ apiVersion }: ResourceDeclaration): boolean {
+  return apiVersion?.kind === "constant" && apiVersion.value === "";
+}
+
 // With symbolic names the engine collects the names of loops first, and knows no resource then.
 function symbolicLoopName(code: Code, scope: PlaceScope): string {
   try {
@@ -329,14 +358,6 @@ interface Loop {
 }
 
 const modes = { parallel: 1, serial: 2 };
-
-// The engine reads a mode as .NET reads an enumeration: numbers count too, and several names at once. 0 is none.
-function modeFlags(text: string): number {
-  const trimmed = text.trim();
-  if (/^[-+]?\d+$/.test(trimmed)) return Math.abs(Number(trimmed)) <= 0x7fff_ffff ? Number(trimmed) : 0;
-  const flags = trimmed.split(",").map((name) => modes[name.trim().toLowerCase() as keyof typeof modes] ?? 0);
-  return flags.includes(0) ? 0 : flags.reduce((all, flag) => all | flag);
-}
 
 const runtimeMembers: ReadonlySet<ValueMember> = new Set(["properties", "tags", "sku"]);
 

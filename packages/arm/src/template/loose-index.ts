@@ -1,6 +1,6 @@
 import { eachCall, expressionIn, invalid } from "../expression/index.ts";
 import type { JsonNode } from "../json/index.ts";
-import { loopsOf } from "./code.ts";
+import { type Code, loopsOf } from "./code.ts";
 import type { PlaceScope } from "./scope.ts";
 
 const known = new WeakMap<JsonNode, boolean>();
@@ -37,8 +37,11 @@ function callsIndex(text: string): boolean {
   return calls;
 }
 
-/** Refuses `copyIndex` outside a loop, which the engine sees before it works anything out. */
-export function refuseLooseIndex(node: JsonNode, scope: PlaceScope): void {
+/**
+ * Refuses `copyIndex` outside a loop, which the engine sees before it works anything out but the names and counts of the
+ * loops that stand before it.
+ */
+export function refuseLooseIndex(node: JsonNode, scope: PlaceScope, code?: Code): void {
   const refusal = scope.copyIndex ? undefined : scope.barred("copyindex", "copyIndex");
   if (refusal === undefined) return;
   let isLoose = known.get(node);
@@ -46,5 +49,22 @@ export function refuseLooseIndex(node: JsonNode, scope: PlaceScope): void {
     isLoose = hasLooseIndex(node);
     known.set(node, isLoose);
   }
-  if (isLoose) throw invalid(refusal);
+  if (!isLoose) return;
+  if (code) countLoops(code, scope);
+  throw invalid(refusal);
+}
+
+/** Counts the loops in a piece up to the first `copyIndex` outside them; says whether it came to one. */
+function countLoops(code: Code, scope: PlaceScope): boolean {
+  if (code.kind === "expression") return callsIndex(code.text);
+  if (code.kind === "array") return code.items.some((item) => countLoops(item, scope));
+  if (code.kind !== "object") return false;
+  return code.members.some((entry) => {
+    if (entry.kind === "member") return countLoops(entry.value, scope);
+    for (const loop of entry.loops) {
+      scope.loopName(loop.name);
+      scope.count(loop);
+    }
+    return false;
+  });
 }

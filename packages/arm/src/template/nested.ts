@@ -1,17 +1,20 @@
-import { call as makeCall, type Result, type TemplateError, toExpression, Unresolved } from "../expression/index.ts";
+import { isExpression, type Result, type TemplateError, Unresolved } from "../expression/index.ts";
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
-import { show, showNode, showSeen } from "./code.ts";
-import { isFromElsewhere, nowhere, type UnknownCount } from "./count.ts";
+import { show, showNode } from "./code.ts";
+import { isFromElsewhere, nowhere, placeOfValue, type UnknownCount } from "./count.ts";
 import { Deployment } from "./deployment.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { Target } from "./ids.ts";
 import { type ResourceInstance, wrongResult } from "./instances.ts";
 import type { Template } from "./model.ts";
+import { readLink } from "./nested-link.ts";
+import { valueOfEntry } from "./nested-parameters.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, find, isOuter, nodeOf } from "./outer.ts";
 import { readNestedTemplate, readTemplate } from "./read.ts";
 import { markForeign } from "./rewrite.ts";
+import { valueOfText } from "./shape.ts";
 import { tokenType } from "./token-type.ts";
 
 const guidance = "Please see https://aka.ms/WhatIfEvalStopped for more guidance.";
@@ -150,10 +153,10 @@ class Opener {
     const { instance, document } = this;
     const outer = isOuter(instance);
     if (outer === "unknown") {
-      const options = find(properties, "expressionEvaluationOptions");
-      const isElsewhere = options instanceof Unresolved && isFromElsewhere(options.expression);
+      const options = find(properties, "expressionEvaluationOptions") ?? null;
       const written = memberNode(instance.declaration.values.properties?.node, "expressionEvaluationOptions");
-      const place = isElsewhere ? nowhere : at(document, written ?? instance.declaration.node);
+      const source = placeOfValue(options, { node: written ?? instance.declaration.node }, instance.symbols);
+      const place = source ? at(document, source) : nowhere;
       return this.warn(
         `The evaluation scope of the nested deployment '${this.id}' ${place} could not be evaluated due to the use of runtime expressions. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
       );
@@ -174,40 +177,37 @@ class Opener {
 
   private linked(properties: Map<string, Result>): Found | undefined {
     const { instance, document, parent } = this;
-    const link = find(properties, "templateLink");
-    const member = (name: string) => (link instanceof Map ? (find(link, name) ?? null) : null);
-    const uri = member("uri");
-    const id = member("id");
-    const relative = member("relativePath");
-    if (uri !== null && id !== null) {
+    const where = `The nested deployment '${this.id}' ${at(document, instance.declaration.node)} could not be expanded because`;
+    const link = readLink(find(properties, "templateLink") as Result, "template");
+    if (!link) {
+      return this.warn(
+        `${where} the link from which the template will be downloaded during the deployment could not be reduced to a constant value. ${guidance}`,
+      );
+    }
+    const { uri, id, relativePath } = link;
+    if (uri !== undefined && id !== undefined) {
       throw this.refuse(
         `The deployment '${this.id}' cannot have both the TemplateLink Id and TemplateLink Uri property set. Please use one or the other.`,
       );
     }
     const from = parent.facts.uri;
     const address =
-      typeof relative === "string" && uri === null && from !== undefined ? resolveUri(from, relative) : uri;
-    if (address === null && id === null) {
+      relativePath !== undefined && uri === undefined && from !== undefined ? resolveUri(from, relativePath) : uri;
+    if (address === undefined && id === undefined) {
       throw this.refuse(
         `The deployment '${this.id}' must specify either the TemplateLink Uri or TemplateLink Id property.`,
       );
     }
-    const where = `The nested deployment '${this.id}' ${at(document, instance.declaration.node)} could not be expanded because`;
-    if (address instanceof Unresolved) {
-      return this.warn(
-        `${where} the link from which the template will be downloaded during the deployment could not be reduced to a constant value. ${guidance}`,
-      );
-    }
-    const text = typeof address === "string" ? parent.surroundings.links?.(address) : undefined;
-    if (text === undefined) {
+    const text = address === undefined ? undefined : parent.surroundings.links?.(address);
+    if (address === undefined || text === undefined) {
       const why = parent.surroundings.links
-        ? `Unable to download deployment content from '${showSeen(address ?? id)}'.`
+        ? `Unable to download deployment content from '${address ?? id}'.`
         : noLinks;
       return this.warn(`${where} the template failed to download with the following message: '${why}'. ${guidance}`);
     }
-    const linked = readJson(text, { file: address as string });
+    const linked = readJson(text, { file: address });
     const template = readTemplate(linked);
-    return { template, node: linked.root as JsonNode, uri: address as string };
+    return { template, node: linked.root as JsonNode, uri: address };
   }
 
   private given(properties: Map<string, Result>): Map<string, Result> | undefined {
@@ -215,9 +215,14 @@ class Opener {
     const node = instance.declaration.values.properties?.node;
     const where = (name: string) => at(document, memberNode(node, name) ?? instance.declaration.node);
     const parameters = find(properties, "parameters");
-    if (find(properties, "parametersLink") !== undefined) {
+    const link = find(properties, "parametersLink");
+    if (link !== undefined) {
+      const isElsewhere = link instanceof Unresolved && isFromElsewhere(link.expression);
+      const why = readLink(link, "parameters")
+        ? `the parameters failed to download with the following message: '${noLinks}'`
+        : "the link from which the parameters will be downloaded during the deployment could not be reduced to a constant value";
       return this.warn(
-        `The nested deployment '${this.id}' ${where("parametersLink")} could not be expanded because the parameters failed to download with the following message: '${noLinks}'. ${guidance}`,
+        `The nested deployment '${this.id}' ${isElsewhere ? nowhere : where("parametersLink")} could not be expanded because ${why}. ${guidance}`,
       );
     }
     if (parameters === undefined) return new Map();
@@ -252,34 +257,20 @@ interface Found {
   uri?: string;
 }
 
-function valueOfEntry(name: string, entry: Result): Result {
-  if (!(entry instanceof Map)) return new Unresolved(makeCall("unknown", []));
-  const reference = find(entry, "reference");
-  if (!(reference instanceof Map)) return find(entry, "value") ?? null;
-  const vault = find(reference, "keyVault");
-  const id = vault instanceof Map ? (find(vault, "id") ?? null) : null;
-  if (id === null) {
-    throw unframed(
-      `The resource identifier of the KeyVault parameter '${name}' is invalid. Please specify the value following '/subscriptions/{subscriptionId}/resourcegroups/{resourceGroupName}/providers/Microsoft.KeyVault/vaults/{vaultName}' format. See https://aka.ms/arm-keyvault-secure-parameter for usage details.`,
-    );
-  }
-  const secret = find(reference, "secretName") ?? null;
-  if (secret === null)
-    throw unframed(
-      `The secret name of the KeyVault parameter '${name}' is null. ${see("arm-keyvault-secure-parameter")}`,
-    );
-  const version = find(reference, "secretVersion") ?? null;
-  return new Unresolved(
-    makeCall("getKeyVaultSecret", [id, secret, ...(version === null ? [] : [version])].map(toExpression)),
-  );
-}
-
 function wrongTemplate(node: JsonNode, document: JsonDocument): TemplateError {
   const seen = showNode(node);
-  const type = seen === "[function]" ? "Undefined" : tokenType(toValue(node));
+  const type = holdsExpression(node) ? "Undefined" : tokenType(toValue(node));
   return unframed(
     `Evaluation result of language expression '${seen}' is type '${type}', expected type is 'Object'.`,
     facts(document, node),
+  );
+}
+
+function holdsExpression(node: JsonNode): boolean {
+  if (node.kind === "string") return isExpression(node.value) && valueOfText(node) === undefined;
+  if (node.kind === "array") return node.items.some(holdsExpression);
+  return (
+    node.kind === "object" && node.members.some(({ key, value }) => isExpression(key.value) || holdsExpression(value))
   );
 }
 

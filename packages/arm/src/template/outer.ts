@@ -3,6 +3,7 @@ import { isExpression, unescapeText } from "../expression/parser.ts";
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonMember, type JsonNode, type JsonObject, type JsonString, member } from "../json/index.ts";
 import { compile, compileLoop, loopsOf, memberName, refuseRepeated, repeatedKey, resultOf } from "./code.ts";
+import { enumerated } from "./enumeration.ts";
 import { facts, unframed } from "./errors.ts";
 import type { ResourceInstance } from "./instances.ts";
 import { refuseLooseIndex } from "./loose-index.ts";
@@ -16,6 +17,9 @@ export interface OuterTemplate {
 }
 
 const evaluated = new WeakMap<ResourceInstance, OuterTemplate>();
+
+// What is none of them, such as both, is worked out by the parent.
+const scopes = { notspecified: 0, outer: 1, inner: 2 };
 
 /**
  * Says whether a deployment's template is worked out by its parent, or that this can't be known yet. A template with a
@@ -32,10 +36,10 @@ export function isOuter(instance: ResourceInstance): boolean | "unknown" | "inva
   const scope = find(options, "scope");
   if (scope === undefined) return "unknown";
   if (typeof scope !== "string") return "unknown";
-  const known = scope.toLowerCase();
-  if (known === "inner") return false;
-  if (known === "notspecified") return isUsual;
-  if (known !== "outer") return "invalid";
+  const known = enumerated(scope, scopes);
+  if (known === undefined) return "invalid";
+  if (known === scopes.inner) return false;
+  if (known === scopes.notspecified) return isUsual;
   if (isUsual) return true;
   throw unframed(
     `Template language version '${languageVersion}' does not support 'Outer' expression evaluation. Ensure you have set expressionEvaluationOptions.scope to 'Inner'.`,
@@ -43,10 +47,8 @@ export function isOuter(instance: ResourceInstance): boolean | "unknown" | "inva
   );
 }
 
-/** A member of an object, its name in any case. */
+/** The first member of an object that has the name, in any case. */
 export function find(object: Map<string, Result>, name: string): Result | undefined {
-  const own = object.get(name);
-  if (own !== undefined) return own;
   const wanted = name.toLowerCase();
   for (const [key, value] of object) if (key.toLowerCase() === wanted) return value;
   return undefined;

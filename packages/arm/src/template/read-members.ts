@@ -1,6 +1,7 @@
+import type { TemplateError } from "../expression/index.ts";
 import { type JsonNode, type JsonObject, member, memberOf } from "../json/index.ts";
 import { type Code, compile, repeatedKey, showNode } from "./code.ts";
-import { at, facts, markWhole, see, unframed } from "./errors.ts";
+import { at, facts, gather, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
 import { functionParameterMembers, outputMembers, readType } from "./read-types.ts";
 import { misshapen, type Reading, Shape } from "./shape.ts";
@@ -27,13 +28,15 @@ function refuseRepeated(reading: Reading, before: string | undefined, name: stri
   if (reading.nested && before !== undefined && before !== name) throw markWhole(repeatedKey(name));
 }
 
-/** Reads `variables`, the loops in their `copy` included. */
-export function readVariables(reading: Reading, node: JsonObject): VariableDeclaration[] {
+/** Reads `variables`, the loops in their `copy` included; what is wrong with those is told after every other check. */
+export function readVariables(reading: Reading, node: JsonObject, faults: TemplateError[]): VariableDeclaration[] {
   const variables = new Map<string, VariableDeclaration>();
   for (const { key, value } of node.members) {
     const lower = key.value.toLowerCase();
     if (lower === "copy") {
-      for (const declaration of readLoops(reading, value)) variables.set(` copy ${variables.size}`, declaration);
+      gather(faults, () => {
+        for (const declaration of readLoops(reading, value)) variables.set(` copy ${variables.size}`, declaration);
+      });
     } else {
       refuseRepeated(reading, nameOf(variables.get(lower)) || undefined, key.value);
       variables.set(lower, {
@@ -115,15 +118,15 @@ export interface FunctionNamespace {
 
 function readFunction(reading: Reading, node: JsonNode, name: string): FunctionDeclaration {
   const shape = new Shape(reading, node, "TemplateFunction").only(new Set(["parameters", "output", "metadata"]));
-  const output = shape.required("output");
-  const type = readType(reading, output, "TemplateOutputParameter", outputMembers);
-  const value = memberOf(output, "value")?.value;
-  if (!value) throw misshapen(reading, output, "Required property 'value' not found in JSON.");
   const parameters = (shape.array("parameters") ?? []).map((parameter) => {
     const nameNode = new Shape(reading, parameter, "TemplateFunctionParameter").required("name");
     const parameterType = readType(reading, parameter, "TemplateFunctionParameter", functionParameterMembers);
     return { name: nameNode.kind === "string" ? nameNode.value : "", type: parameterType };
   });
+  const output = shape.required("output");
+  const type = readType(reading, output, "TemplateOutputParameter", outputMembers);
+  const value = memberOf(output, "value")?.value;
+  if (!value) throw misshapen(reading, output, "Required property 'value' not found in JSON.");
   return { name, node: shape.node, parameters, output: { type, value: compile(value, false) } };
 }
 

@@ -1,5 +1,6 @@
 import { TemplateError } from "../expression/index.ts";
-import { type JsonNode, type JsonObject, member, pathStep } from "../json/index.ts";
+import { type JsonMember, type JsonNode, type JsonObject, pathStep } from "../json/index.ts";
+import { isLiteral } from "./check-pieces.ts";
 import { compile } from "./code.ts";
 import { facts } from "./errors.ts";
 import { type CopyDeclaration, type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
@@ -44,7 +45,7 @@ function readResource(
   const shape = new Shape(reading, node, "TemplateResource").only(members);
   const typeNode = shape.required("type");
   if (typeNode.kind === "null") throw misshapen(reading, typeNode, "The member 'type' can't be null.");
-  const type = shape.textOf(typeNode, "type");
+  const type = typeText(shape, typeNode);
   const isDeployment = type.toLowerCase() === "microsoft.resources/deployments";
   const declaration: ResourceDeclaration = {
     node: shape.node,
@@ -66,7 +67,7 @@ function readResource(
   }
   const condition = shape.code("condition");
   if (condition) declaration.condition = condition;
-  const template = isDeployment ? member(shape.get("properties"), "template") : undefined;
+  const template = isDeployment ? templateIn(shape.get("properties")) : undefined;
   for (const name of valueMembers) {
     if (template && name === "properties") continue;
     const key = name.toLowerCase();
@@ -81,10 +82,17 @@ function readResource(
   shape.object("asserts");
   readOptions(reading, shape);
   const children = shape.optional("resources");
+  const childrenKey = shape.spelling("resources");
   if (children?.kind === "object" && reading.nested)
     throw misshapen(reading, children, "The resources inside a resource must be an array.");
-  if (children) declaration.children = readResources(reading, children, `${path}.resources`);
+  if (children) declaration.children = readResources(reading, children, `${path}.${childrenKey}`);
   return declaration;
+}
+
+function typeText(shape: Shape, node: JsonNode): string {
+  const written = shape.textOf(node, "type");
+  // A bracket that was doubled makes a type an expression all the same.
+  return node.kind === "string" && !isLiteral(node.value) ? node.value : written;
 }
 
 // Whatever Bicep asks of the engine for a resource (`waitUntil`, `retryOn`) is a list.
@@ -104,13 +112,17 @@ const textMembers = [
 ] as const;
 
 // The template of a deployment isn't evaluated with the other properties, so it is kept apart as it was read.
-function splitTemplate(properties: JsonObject, template: JsonNode, declaration: ResourceDeclaration): void {
-  declaration.template = template;
-  const rest: JsonObject = {
-    ...properties,
-    members: properties.members.filter(({ key }) => key.value.toLowerCase() !== "template"),
-  };
-  declaration.values.properties = compile(rest, true);
+function splitTemplate(properties: JsonObject, template: JsonMember, declaration: ResourceDeclaration): void {
+  declaration.template = template.value;
+  const members = properties.members.filter(({ key }) => key.value !== template.key.value);
+  declaration.values.properties = compile({ ...properties, members }, true);
+}
+
+// The first name counts, in any case, and of one name the last value.
+function templateIn(properties: JsonNode | undefined): JsonMember | undefined {
+  if (properties?.kind !== "object") return undefined;
+  const first = properties.members.find(({ key }) => key.value.toLowerCase() === "template");
+  return properties.members.findLast(({ key }) => key.value === first?.key.value);
 }
 
 function readDependsOn(shape: Shape): ResourceDeclaration["dependsOn"] {

@@ -1,8 +1,8 @@
 import { TemplateError } from "../expression/index.ts";
-import { isExpression, unescapeText } from "../expression/parser.ts";
-import { type JsonNode, type JsonObject, toValue } from "../json/index.ts";
+import { isExpression } from "../expression/parser.ts";
+import { type JsonNode, type JsonObject, toValue, type Value } from "../json/index.ts";
 import { facts } from "./errors.ts";
-import { article, membersOf, misshapen, type Reading, Shape } from "./shape.ts";
+import { article, membersOf, misshapen, type Reading, Shape, valueOfText } from "./shape.ts";
 import { fits, type TypeName, type TypeNode } from "./type-node.ts";
 
 // In the order of the engine's enumeration, since "3" names the third.
@@ -42,7 +42,10 @@ export const parameterMembers: ReadonlySet<string> = new Set(typeMembers);
 /** The members of an output. */
 export const outputMembers: ReadonlySet<string> = new Set([...typeMembers, "value", "condition", "copy"]);
 /** The members of a parameter of a function. */
-export const functionParameterMembers: ReadonlySet<string> = new Set([...typeMembers, "name"]);
+export const functionParameterMembers: ReadonlySet<string> = new Set([
+  ...typeMembers.filter((name) => name !== "defaultvalue"),
+  "name",
+]);
 
 /** Reads the type of a parameter, an output, a definition or a part of one. */
 export function readType(reading: Reading, node: JsonNode, kind: string, members = parameterMembers): TypeNode {
@@ -91,9 +94,9 @@ export function refKey(ref: string): string {
 }
 
 function readTypeName(reading: Reading, node: JsonNode): TypeName | undefined {
-  if (node.kind !== "string") throw misshapen(reading, node, "The member 'type' must be a text.");
-  if (isExpression(node.value)) throw misshapen(reading, node, "The member 'type' can't be an expression.");
-  const written = unescapeText(node.value).trim();
+  const named = typeText(reading, node);
+  if (typeof named !== "string") throw misshapen(reading, node, "The member 'type' must be the name of a type.");
+  const written = named.trim();
   if (written === "") {
     throw new TemplateError(
       "InvalidTemplate",
@@ -112,6 +115,13 @@ function readTypeName(reading: Reading, node: JsonNode): TypeName | undefined {
       hint: "The types are string, securestring, int, bool, object, secureObject and array.",
     }),
   );
+}
+
+// The tool that reads the root takes the number of a type for its name.
+function typeText({ nested }: Reading, node: JsonNode): Value | undefined {
+  if (!nested && node.kind === "number" && typeof node.value === "bigint") return node.value.toString();
+  if (node.kind !== "string") return undefined;
+  return nested || !isExpression(node.value) ? valueOfText(node) : undefined;
 }
 
 function readParts(shape: Shape, type: TypeNode): void {
@@ -139,7 +149,7 @@ function readParts(shape: Shape, type: TypeNode): void {
 
 function readMap(reading: Reading, node: JsonObject): Map<string, { name: string; type: TypeNode }> {
   const types = new Map<string, { name: string; type: TypeNode }>();
-  for (const [key, { name, value }] of membersOf(node))
+  for (const [key, { name, value }] of membersOf(reading, node))
     types.set(key, { name, type: readType(reading, value, "type") });
   return types;
 }

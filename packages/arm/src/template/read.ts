@@ -3,12 +3,13 @@ import { TemplateError } from "../expression/index.ts";
 import { firstError, type JsonDocument, type JsonNode, type JsonObject, pathOf, readJson } from "../json/index.ts";
 import { type CheckedParts, check, checks } from "./check.ts";
 import { type Code, compile, repeatedKey } from "./code.ts";
-import { facts } from "./errors.ts";
+import { facts, gather } from "./errors.ts";
 import type { Template } from "./model.ts";
 import { readFunctions, readOutputs, readParameters, readVariables } from "./read-members.ts";
 import { readResources } from "./read-resources.ts";
 import { readType } from "./read-types.ts";
 import { misshapen, type Reading, Shape } from "./shape.ts";
+import type { Definitions } from "./type-node.ts";
 
 const rootMembers: ReadonlySet<string> = new Set([
   ...[
@@ -59,10 +60,11 @@ export function readNestedTemplate(document: JsonDocument, node: JsonNode): Temp
 function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): Template {
   const { document } = reading;
   const shape = new Shape(reading, node, "Template").only(rootMembers);
-  const schemaNode = shape.required("$schema");
-  if (schemaNode.kind !== "string") throw misshapen(reading, schemaNode, "The member '$schema' must be a text.");
-  const contentNode = shape.required("contentversion");
-  const resourcesNode = shape.required("resources");
+  const schemaNode = shape.get("$schema");
+  if (schemaNode && schemaNode.kind !== "string")
+    throw misshapen(reading, schemaNode, "The member '$schema' must be a text.");
+  const contentNode = shape.get("contentversion");
+  const resourcesNode = shape.get("resources");
   const languageNode = shape.optional("languageversion");
   if (languageNode && languageNode.kind !== "string") {
     throw misshapen(reading, languageNode, "The member 'languageVersion' must be a text.");
@@ -77,49 +79,43 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
   const imports = shape.object("imports");
   const extensions = shape.object("extensions");
   const functions = shape.array("functions");
+  const typeDefinitions: Definitions = new Map();
+  for (const { key, value } of definitions?.members ?? []) {
+    if (typeDefinitions.has(key.value.toLowerCase())) throw repeatedKey(key.value);
+    typeDefinitions.set(key.value.toLowerCase(), readType(reading, value, "TemplateTypeDefinition"));
+  }
   const namespaces = functions ? readFunctions(reading, functions) : [];
+  const loopFaults: TemplateError[] = [];
   const template: Template = {
     document,
     root: shape.node,
     path: pathOf(document.root, shape.node),
-    schema: schemaNode.value,
-    contentVersion: shape.textOf(contentNode, "contentVersion"),
+    schema: schemaNode?.value ?? "",
+    contentVersion: contentNode ? shape.textOf(contentNode, "contentVersion") : "",
     parameters: parameters ? readParameters(reading, parameters) : new Map(),
-    definitions: new Map(),
-    variables: variables ? readVariables(reading, variables) : [],
+    definitions: typeDefinitions,
+    variables: variables ? readVariables(reading, variables, loopFaults) : [],
     functions: new Map(),
-    resources: readResources(reading, resourcesNode, "resources"),
+    resources: resourcesNode ? readResources(reading, resourcesNode, shape.spelling("resources")) : [],
     outputs: outputs ? readOutputs(reading, outputs) : [],
     asserts: asserts ? asserts.members.map(({ value }) => compile(value, false)) : [],
     extensions: new Map(),
     extensionConfigs: [],
-    ...(languageNode ? { languageVersion: languageNode.value } : {}),
+    ...(languageNode ? { languageVersion: shape.textOf(languageNode, "languageVersion") } : {}),
     ...(apiProfile === undefined ? {} : { apiProfile }),
   };
-  for (const { key, value } of definitions?.members ?? []) {
-    if (template.definitions.has(key.value.toLowerCase())) throw repeatedKey(key.value);
-    template.definitions.set(key.value.toLowerCase(), readType(reading, value, "TemplateTypeDefinition"));
-  }
   readExtensions(reading, template, imports, "provider");
   readExtensions(reading, template, extensions, "name");
   for (const { members } of namespaces) {
     for (const { declaration } of members) template.functions.set(declaration.name.toLowerCase(), declaration);
   }
   void metadata;
-  const parts: CheckedParts = { namespaces, has: (name) => shape.optional(name) !== undefined };
+  // What is there is read first, and what is missing told last.
+  for (const name of ["$schema", "contentversion", "resources"]) shape.required(name);
+  const parts: CheckedParts = { namespaces, loopFaults, has: (name) => shape.optional(name) !== undefined };
   if (!faults) check(reading, template, parts);
   else for (const step of checks(reading, template, parts)) gather(faults, step);
   return template;
-}
-
-/** Runs a check; a refusal is kept, and what follows is still looked at. */
-export function gather(faults: TemplateError[], step: () => void): void {
-  try {
-    withinLimits(step);
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    faults.push(error);
-  }
 }
 
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {
@@ -130,6 +126,8 @@ function readExtensions(reading: Reading, template: Template, node: JsonObject |
     if (name === "" && !reading.nested) throw misshapen(reading, value, `The member '${needed}' can't be empty.`);
     template.extensions.set(key.value, name);
     const config = shape.object("config");
+    if (needed === "name")
+      for (const { value: declared } of config?.members ?? []) new Shape(reading, declared, "type");
     if (config) template.extensionConfigs.push(configCode(config));
   }
 }

@@ -1,5 +1,5 @@
-import { TemplateError } from "../expression/index.ts";
-import type { JsonDocument, JsonNode, JsonObject } from "../json/index.ts";
+import { expressionIn, isExpression, TemplateError, unescapeText } from "../expression/index.ts";
+import type { JsonDocument, JsonNode, JsonObject, Value } from "../json/index.ts";
 import { pathOf } from "../json/index.ts";
 import { type Code, compile } from "./code.ts";
 import { facts } from "./errors.ts";
@@ -14,6 +14,7 @@ const emptyTexts: ReadonlySet<string> = new Set([
   "extension",
   "comments",
   "type",
+  ...["minvalue", "maxvalue", "minlength", "maxlength"],
 ]);
 
 /** How a template is read. A nested one passes unknown members, and is stricter about null and about texts for numbers. */
@@ -39,12 +40,17 @@ export function misshapen(reading: Reading, node: JsonNode, words: string): Temp
   );
 }
 
-/** The members of an object by their names in lower case; of names that differ in case only, the last value under the first name. */
-export function membersOf(node: JsonObject): Map<string, { name: string; value: JsonNode }> {
+/**
+ * The members of an object by their names in lower case. Of names that differ in case only, the last value counts at the
+ * root, under the first name; in a nested template the first one.
+ */
+export function membersOf({ nested }: Reading, node: JsonObject): Map<string, { name: string; value: JsonNode }> {
   const members = new Map<string, { name: string; value: JsonNode }>();
   for (const { key, value } of node.members) {
     const lower = key.value.toLowerCase();
-    members.set(lower, { name: members.get(lower)?.name ?? key.value, value });
+    const before = members.get(lower);
+    if (nested && before && before.name !== key.value) continue;
+    members.set(lower, { name: before?.name ?? key.value, value });
   }
   return members;
 }
@@ -63,7 +69,7 @@ export class Shape {
     this.reading = reading;
     this.node = node;
     this.kind = kind;
-    this.members = membersOf(node);
+    this.members = membersOf(reading, node);
   }
 
   /** Refuses members beyond those named, in lower case; nested templates may hold anything. */
@@ -85,6 +91,11 @@ export class Shape {
 
   get(name: string): JsonNode | undefined {
     return this.members.get(name)?.value;
+  }
+
+  /** The name of a member as it is written. */
+  spelling(name: string): string {
+    return this.members.get(name)?.name ?? name;
   }
 
   /** The node of a member, or a refusal if it is missing. */
@@ -134,7 +145,7 @@ export class Shape {
   }
 
   textOf(node: JsonNode, name: string): string {
-    if (node.kind === "string") return node.value;
+    if (node.kind === "string") return this.reading.nested ? String(valueOfText(node) ?? node.value) : node.value;
     if (node.kind === "number") return node.raw;
     if (node.kind === "boolean") return node.value ? "True" : "False";
     throw misshapen(this.reading, node, `The member '${name}' must be a text, but ${article(node)} was found.`);
@@ -143,12 +154,8 @@ export class Shape {
   integer(name: string): bigint | undefined {
     const node = this.optional(name);
     if (!node) return undefined;
-    if (node.kind === "number" && typeof node.value === "bigint") return node.value;
-    if (!this.reading.nested) {
-      if (node.kind === "number") return halfToEven(Number(node.value));
-      if (node.kind === "string" && /^\s*[-+]?\d+\s*$/.test(node.value))
-        return BigInt(node.value.trim().replace("+", ""));
-    }
+    const value = this.reading.nested ? nestedInteger(node) : rootInteger(node);
+    if (value !== undefined) return value;
     throw misshapen(this.reading, node, `The member '${name}' must be an integer, but ${article(node)} was found.`);
   }
 
@@ -185,6 +192,34 @@ export class Shape {
 export function article(node: JsonNode): string {
   if (node.kind === "null") return "null";
   return `${node.kind === "object" || node.kind === "array" ? "an" : "a"} ${node.kind}`;
+}
+
+/** What a text of a nested template stands for: a literal in brackets is one, and `[[` a bracket. Nothing for other expressions. */
+export function valueOfText({ value }: { value: string }): Value | undefined {
+  if (!isExpression(value)) return unescapeText(value);
+  try {
+    const expression = expressionIn(value);
+    return expression?.kind === "literal" ? expression.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function nestedInteger(node: JsonNode): bigint | undefined {
+  const value = node.kind === "string" ? valueOfText(node) : node.kind === "number" ? node.value : undefined;
+  return typeof value === "bigint" ? value : undefined;
+}
+
+const largest = 2n ** 63n;
+
+// The root is read by a tool that takes for an integer whatever .NET can make one of.
+function rootInteger(node: JsonNode): bigint | undefined {
+  let value: bigint | undefined;
+  if (node.kind === "boolean") value = node.value ? 1n : 0n;
+  else if (node.kind === "number") value = typeof node.value === "bigint" ? node.value : halfToEven(node.value);
+  else if (node.kind === "string" && /^\s*[-+]?\d+\s*$/.test(node.value))
+    value = BigInt(node.value.trim().replace("+", ""));
+  return value !== undefined && value >= -largest && value < largest ? value : undefined;
 }
 
 function halfToEven(value: number): bigint {

@@ -197,8 +197,7 @@ export class Symbols {
     for (const declaration of this.template.variables) {
       if (!("loop" in declaration)) continue;
       const { loop } = declaration;
-      const scope = this.scope("variable");
-      const name = resultOf(loop.name, scope);
+      const name = resultOf(loop.name, this.scope("count"));
       if (typeof name !== "string")
         throw invalid("A loop among the variables needs a name.", facts(this.template.document, loop.node));
       const key = name.toLowerCase();
