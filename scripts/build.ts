@@ -3,13 +3,13 @@
 import { readdirSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { rolldown } from "rolldown";
-import { makeTemplate } from "../packages/server/src/storage/embedded/make-template.ts";
+import { buildTemplate } from "../packages/server/src/template.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const out = join(root, "packages/cli/dist");
 
 await buildProgram();
-await makeTemplate();
+await buildTemplate();
 
 async function buildProgram(): Promise<void> {
   // What changes while this runs must count as changed afterwards.

@@ -56,11 +56,7 @@ export async function createApp(
   services: Services,
   options: { tls?: { key: string; cert: string }; works?: boolean } = {},
 ): Promise<App> {
-  const queue = new JobQueue(
-    services,
-    subjects.flatMap(({ jobs }) => jobs),
-    options.works ?? true,
-  );
+  const queue = createQueue(services, options.works ?? true);
   const http = await createServer({
     services,
     // A process that only works answers for its health alone.
@@ -70,6 +66,12 @@ export async function createApp(
   });
   if (services.config.role !== "worker") await serveWeb(http);
   return { http, queue };
+}
+
+/** The queue of every subject's jobs; it sends, and runs them where it `works`. */
+export function createQueue(services: Services, works: boolean): JobQueue {
+  const jobs = subjects.flatMap((subject) => subject.jobs);
+  return new JobQueue(services, jobs, works);
 }
 
 /** What must be in the database before the first request, beyond the tables. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { shapes } from "@stoa/api/partner-center";
 import { findFile, type Package } from "@stoa/archive";
 import { writeZip } from "@stoa/archive/node";
@@ -12,7 +13,7 @@ import {
   templateFacts,
   type UiDefinition,
 } from "@stoa/ui-definition";
-import { type Actor, type actors, until } from "../journey/actor.ts";
+import type { Actor, actors } from "../journey/actor.ts";
 import { createApplication, type Deployed, getItNow, type Purchase } from "../journey/buy.ts";
 import { certifyOffer, goLive, type OfferToPublish, submitOffer, writeOffer } from "../journey/publish.ts";
 import { meteringAudience } from "../metering/index.ts";
@@ -239,7 +240,7 @@ export class Life {
     const { body: tags } = await publisher.patch(`${group}?api-version=2021-04-01`, {
       tags: { operatedBy: "Contoso" },
     });
-    const told = await until("The notification of the deployment", async () => {
+    const told = await arrival("The notification of the deployment", () => {
       const all = (this.#receiver?.received ?? []).filter(({ path }) => path.endsWith("/resource"));
       const states = all.map(({ body }) => (body as { provisioningState: string }).provisioningState);
       return states.includes("Succeeded") ? states : undefined;
@@ -412,6 +413,17 @@ export class Life {
     let text = JSON.stringify(value);
     for (const secret of this.#secrets) text = text.replaceAll(JSON.stringify(secret).slice(1, -1), "••••");
     return JSON.parse(text);
+  }
+}
+
+/** Looks until a message has come in; those under way usually take milliseconds. */
+async function arrival<T>(what: string, look: () => T | undefined, seconds = 60): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const found = look();
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`${what} has not come in within ${seconds} seconds.`);
+    await wait(20);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { App } from "../app.ts";
 import type { Services } from "../context.ts";
 import { identityOf, loadPrincipal } from "../identity/index.ts";
+import { askAgain, type Watch } from "../storage/changes.ts";
 
 /** An answer, read. Shapes are the API's; who reads one says which. */
 export interface Reply {
@@ -20,7 +21,12 @@ export interface Actor {
   post(url: string, body?: unknown): Promise<Reply>;
   patch(url: string, body: unknown): Promise<Reply>;
   delete(url: string): Promise<Reply>;
+  /** Asks until an answer is there: at once, and whenever there is news. */
+  until<T>(what: string, news: News, ask: () => Promise<T | undefined>): Promise<T>;
 }
+
+/** What tells that an answer may be there by now. */
+type News = Pick<Watch, "topic" | "about">;
 
 type Method = "GET" | "PUT" | "POST" | "PATCH" | "DELETE";
 
@@ -85,6 +91,8 @@ export function actors({ http }: Pick<App, "http">, services: Services, base: st
         post: (url, body) => must("POST", url, body),
         patch: (url, body) => must("PATCH", url, body),
         delete: (url) => must("DELETE", url),
+        until: (what, news, ask) =>
+          within(what, (signal) => askAgain(services.changes, { ...news, milliseconds: 250, signal }, ask)),
       };
     },
   };
@@ -102,13 +110,14 @@ async function issue(services: Services, principalId: string, base: string, audi
   return token;
 }
 
-/** Asks again until an answer is there; jobs that are under way usually take milliseconds. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>, seconds = 60): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (let wait = 10; ; wait = Math.min(wait * 1.5, 80)) {
-    const found = await ask();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`${what} has not come to an end within ${seconds} seconds.`);
-    await new Promise((done) => setTimeout(done, wait));
+const patienceSeconds = 60;
+
+async function within<T>(what: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(patienceSeconds * 1000);
+  try {
+    return await work(signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    throw new Error(`${what} has not come to an end within ${patienceSeconds} seconds.`, { cause: error });
   }
 }

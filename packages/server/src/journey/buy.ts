@@ -1,4 +1,4 @@
-import { type Actor, CallRefused, until } from "./actor.ts";
+import { type Actor, CallRefused } from "./actor.ts";
 
 /** What a customer chooses. */
 export interface Purchase {
@@ -59,7 +59,8 @@ export async function createApplication(customer: Actor, draftId: string, purcha
   if (begun.status >= 400 && !isUnderWay) throw new CallRefused("PUT", deploymentUrl, begun);
   // A purchase that is made is no draft any more, else it would still wait for its buyer.
   await customer.delete(`/api/v1/ordering/drafts/${draftId}`);
-  const deployment = await until(`The deployment of ${applicationName}`, async () => {
+  const deploymentNews = { topic: "deployment-ended", about: prepared.deploymentId.toLowerCase() };
+  const deployment = await customer.until(`The deployment of ${applicationName}`, deploymentNews, async () => {
     const { body } = await customer.get(deploymentUrl);
     return ["Succeeded", "Failed", "Canceled"].includes(body.properties.provisioningState) ? body : undefined;
   });

@@ -1,5 +1,5 @@
 import type { shapes } from "@stoa/api/partner-center";
-import { type Actor, CallRefused, until } from "./actor.ts";
+import { type Actor, CallRefused } from "./actor.ts";
 import { offerLogo } from "./logo.ts";
 
 /** An offer to be written: its words, and one or more plans with a package. */
@@ -37,6 +37,11 @@ export interface PlanToPublish {
 
 const pathOf = ({ publisherId, offerId }: OfferToPublish) =>
   `/api/v1/partner-center/publishers/${publisherId}/offers/${offerId}`;
+
+const submissionNews = ({ publisherId, offerId }: OfferToPublish) => ({
+  topic: "submission",
+  about: `${publisherId}/${offerId}`,
+});
 
 /** The publisher writes the offer with everything that a submission needs. Answers what the checks of the uploads found. */
 export async function writeOffer(publisher: Actor, offer: OfferToPublish): Promise<shapes.Finding[]> {
@@ -109,7 +114,7 @@ export async function submitOffer(publisher: Actor, offer: OfferToPublish, notes
 /** Waits until the machine has judged a submission. */
 export async function awaitValidation(publisher: Actor, offer: OfferToPublish, number: number) {
   const path = `${pathOf(offer)}/submissions/${number}`;
-  const submission = await until(`The validation of ${offer.offerId}`, async () => {
+  const submission = await publisher.until(`The validation of ${offer.offerId}`, submissionNews(offer), async () => {
     const { body: now } = await publisher.get(path);
     return now.state === "Validating" ? undefined : now;
   });
@@ -131,7 +136,7 @@ export async function certifyOffer(
   waiveReason: string | undefined,
 ): Promise<Verdict> {
   const cases = "/api/v1/certification/cases";
-  const found = await until(`The case of ${offer.offerId}`, async () => {
+  const found = await operator.until(`The case of ${offer.offerId}`, submissionNews(offer), async () => {
     const { body } = await operator.get(cases);
     return body.value.find(
       (one: { offerId: string; publisherId: string }) =>
@@ -164,7 +169,7 @@ export async function certifyOffer(
 /** The publisher signs the preview off; answers once the offer is in the store. */
 export async function goLive(publisher: Actor, offer: OfferToPublish, submissionPath: string): Promise<void> {
   const reach = (state: string) =>
-    until(`The ${state.toLowerCase()} of ${offer.offerId}`, async () => {
+    publisher.until(`The ${state.toLowerCase()} of ${offer.offerId}`, submissionNews(offer), async () => {
       const { body } = await publisher.get(submissionPath);
       if (body.state === "Failed") throw new Error(`The submission of ${offer.offerId} failed.`);
       return body.state === state ? body : undefined;

@@ -1,6 +1,6 @@
 import type { App } from "../app.ts";
 import type { Services } from "../context.ts";
-import { type Actor, actors, until } from "../journey/actor.ts";
+import { type Actor, actors } from "../journey/actor.ts";
 import { createApplication, getItNow, type Purchase } from "../journey/buy.ts";
 import {
   awaitValidation,
@@ -144,7 +144,8 @@ async function buy(customer: Actor, { customer: party, ...rest }: (typeof purcha
   const { subscriptionId, resourceGroup, applicationName } = purchase;
   const id = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Solutions/applications/${applicationName}`;
   // One that a start which was cut off has begun comes to its end first.
-  const state = await until(`The application ${applicationName}`, async () => {
+  const settling = { topic: "application-settled", about: id.toLowerCase() };
+  const state = await customer.until(`The application ${applicationName}`, settling, async () => {
     const { body } = await customer.call("GET", `${id}?api-version=2021-07-01`);
     const now = body?.properties?.provisioningState ?? "None";
     return ["None", "Succeeded", "Failed", "Canceled"].includes(now) ? now : undefined;

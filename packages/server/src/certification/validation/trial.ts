@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { Failure } from "@stoa/api";
 import type { shapes } from "@stoa/api/partner-center";
@@ -24,6 +25,7 @@ import {
   startDeployment,
   toArm,
 } from "../../resource-manager/index.ts";
+import { askAgain, type Watch } from "../../storage/changes.ts";
 
 /** Where trials take place: a tenant of their own, so that nobody but the operator sees them. */
 const trials = {
@@ -32,7 +34,7 @@ const trials = {
 };
 const region = "westeurope";
 const packageRoot = "https://packages.stoa.internal/trial/";
-const pollMilliseconds = 50;
+const pauseMilliseconds = 500;
 const mostMinutes = 20;
 
 /** What is tried. */
@@ -85,8 +87,8 @@ export async function runTrial(ctx: JobContext, request: TrialRequest): Promise<
 
 /** Names that no other trial has: storage accounts and host names are unique across the whole cloud. */
 function seedOf({ submissionId, plan }: TrialRequest): string {
-  const digits = submissionId.replaceAll("-", "");
-  return `t${digits.slice(0, 5)}${plan.planId.replaceAll(/[^a-z0-9]/g, "").slice(0, 3)}`;
+  const hash = createHash("sha256").update(`${submissionId}\n${plan.planId}`).digest("hex");
+  return `t${hash.slice(0, 9)}`;
 }
 
 function answersFor(request: TrialRequest): FoundAnswers {
@@ -150,7 +152,7 @@ async function makeRoom(ctx: JobContext, subscriptionId: string, group: string, 
 /** Waits until a group that a trial before this one left is deleted. */
 async function gone(ctx: JobContext, subscriptionId: string, name: string): Promise<void> {
   while ((await findGroup(ctx.db, subscriptionId, name))?.state === "Deleting") {
-    await wait(pollMilliseconds, undefined, { signal: ctx.signal });
+    await wait(50, undefined, { signal: ctx.signal });
   }
 }
 
@@ -187,15 +189,20 @@ async function deploy(
     await ctx.transaction((tx) => startDeployment(ctx, tx, prepared));
   }
   const until = performance.now() + mostMinutes * 60_000;
-  for (;;) {
+  const watch: Watch = {
+    topic: "deployment-ended",
+    about: id.toLowerCase(),
+    milliseconds: pauseMilliseconds,
+    signal: ctx.signal,
+  };
+  return askAgain(ctx.changes, watch, async () => {
     const status = await deploymentState(ctx.db, id);
-    if (status?.isOver) return status;
     if (!status) throw new Error(`The trial deployment ${id} is gone before it has ended.`);
-    if (performance.now() > until) {
+    if (!status.isOver && performance.now() > until) {
       throw new Error(`The trial deployment ${id} has not ended after ${mostMinutes} minutes.`);
     }
-    await wait(pollMilliseconds, undefined, { signal: ctx.signal });
-  }
+    return status.isOver ? status : undefined;
+  });
 }
 
 function parametersOf(found: FoundAnswers, template: string): Map<string, GivenParameter> {

@@ -35,21 +35,13 @@ export const validate = defineJob({
     assert(submission, "a submission is never deleted");
     if (submission.state !== "Validating") return;
     const { content } = submission;
-    const plans: PlanFindings[] = [];
-    const stops: string[] = [];
-    for (const plan of content.plans) {
-      const { planId } = plan;
-      const opened = await open(ctx, content.offerId, plan);
-      if ("stop" in opened) stops.push(`Plan '${planId}': ${opened.stop}`);
-      const { findings } = opened.pkg
-        ? await inspect(opened.pkg, plan.package.blob, ctx.clock.now())
-        : { findings: [] };
-      const trial =
-        "stop" in opened
-          ? undefined
-          : await (await import("./trial.ts")).runTrial(ctx, { submissionId, plan, pkg: opened.pkg });
-      plans.push({ planId, packageVersion: plan.package.version, findings, ...(trial && { trial }) });
+    const judged: { findings: PlanFindings; stop: string | undefined }[] = [];
+    for (let from = 0; from < content.plans.length; from += plansAtATime) {
+      const some = content.plans.slice(from, from + plansAtATime);
+      judged.push(...(await Promise.all(some.map((plan) => judge(ctx, submissionId, content.offerId, plan)))));
     }
+    const plans = judged.map(({ findings }) => findings);
+    const stops = judged.flatMap(({ stop }) => stop ?? []);
     await ctx.transaction(async (tx) => {
       if (!(await standsAt(tx, submissionId, "Validating"))) return;
       const ok = stops.length === 0;
@@ -62,6 +54,24 @@ export const validate = defineJob({
     });
   },
 });
+
+/** An offer may have a hundred plans; their trials are deployments like any other. */
+const plansAtATime = 4;
+
+/** What the machine says of one plan, and for what it can't say anything. */
+async function judge(ctx: JobContext, submissionId: string, offerId: string, plan: OfferContent["plans"][number]) {
+  const { planId } = plan;
+  const opened = await open(ctx, offerId, plan);
+  const { findings } = opened.pkg ? await inspect(opened.pkg, plan.package.blob, ctx.clock.now()) : { findings: [] };
+  const trial =
+    "stop" in opened
+      ? undefined
+      : await (await import("./trial.ts")).runTrial(ctx, { submissionId, plan, pkg: opened.pkg });
+  return {
+    findings: { planId, packageVersion: plan.package.version, findings, ...(trial && { trial }) },
+    stop: "stop" in opened ? `Plan '${planId}': ${opened.stop}` : undefined,
+  };
+}
 
 type Opened = { pkg: Package } | { pkg?: Package; stop: string };
 

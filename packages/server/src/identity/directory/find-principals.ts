@@ -11,11 +11,13 @@ export async function findPrincipals(db: Db, ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ id, kind }) => [id, kind]));
 }
 
-/** The managed identities that belong to a resource go with it. */
-export async function removeIdentitiesOf(db: Db, resourceId: string): Promise<void> {
+/** The managed identities that belong to resources go with them. */
+export async function removeIdentitiesOf(db: Db, resourceIds: readonly string[]): Promise<void> {
+  if (resourceIds.length === 0) return;
+  const keys = resourceIds.map((id) => id.toLowerCase());
   await db
     .deleteFrom("principal")
     .where("kind", "=", "ManagedIdentity")
-    .where((where) => where(where.fn<string>("lower", ["resourceId"]), "=", resourceId.toLowerCase()))
+    .where((where) => where(where.fn<string>("lower", ["resourceId"]), "in", keys))
     .execute();
 }

@@ -1,5 +1,6 @@
 import { fail } from "@stoa/api";
 import type { shapes } from "@stoa/api/partner-center";
+import { tell } from "../../storage/changes.ts";
 import type { Db } from "../../storage/store.ts";
 import { advance, type Happening, possibleIn } from "./state.ts";
 import { readSubmission, type SubmissionRow, saveProgress } from "./store.ts";
@@ -19,5 +20,6 @@ export async function move(
     const now = await readSubmission(db, row.id);
     throw fail("SubmissionNotAt", row.number, possibleIn(happening.type), now?.state ?? row.state);
   }
+  await tell(db, "submission", `${row.publisherId}/${row.offerId}`);
   return { ...row, ...progress, etag: row.etag + 1, ...(report && { report }) };
 }

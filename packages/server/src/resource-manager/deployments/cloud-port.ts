@@ -11,6 +11,7 @@ import {
 import { findSubscription } from "../../accounts/index.ts";
 import type { Principal, Services } from "../../context.ts";
 import { authorize } from "../../identity/index.ts";
+import { askAgain, type Watch } from "../../storage/changes.ts";
 import { at, type JsonObject, object, text } from "../emulated-cloud/json.ts";
 import { keyOf, parseId, placeOf, requireId } from "../ids.ts";
 import { createGroup } from "../resource-groups/create-or-update.ts";
@@ -41,7 +42,7 @@ export function cloudPort(services: Services, root: DeploymentRow, principal: Pr
           return toArm(await putGroup(services, request.id, body));
         const put = { id: request.id, apiVersion: request.apiVersion, body };
         const { resource } = await resources.put(put, signal);
-        return toArm(await settled(resources, resource, put, signal));
+        return toArm(await settled(services, resources, resource, put, signal));
       }),
     get: (id, apiVersion) =>
       inWords(async () => {
@@ -156,13 +157,25 @@ async function putGroup(services: Services, id: string, body: JsonObject): Promi
 
 /** Waits until a resource that a subject above keeps has come to an end; the emulated cloud's are finished at once. */
 async function settled(
+  { changes }: Services,
   resources: Resources,
   resource: JsonObject,
   request: { id: string; apiVersion: string },
   signal?: AbortSignal,
 ): Promise<JsonObject> {
   let seen: JsonObject | undefined = resource;
-  for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
+  const watch: Watch = {
+    topic: "application-settled",
+    about: keyOf(request.id),
+    milliseconds: 1000,
+    signal,
+  };
+  return askAgain(changes, watch, async () => {
+    seen ??= await resources.get(request.id, request.apiVersion);
+    if (!seen)
+      throw new ProviderError("ResourceNotFound", `The resource '${request.id}' went while it was being made.`, {
+        target: request.id,
+      });
     const state = (text(at(seen, "properties.provisioningState")) ?? "succeeded").toLowerCase();
     if (state === "succeeded") return seen;
     if (state === "failed" || state === "canceled") {
@@ -173,13 +186,9 @@ async function settled(
         { target: request.id, ...(inner.code === undefined ? {} : { details: [inner as unknown as ErrorDetail] }) },
       );
     }
-    await wait(pause, undefined, signal ? { signal } : {});
-    seen = await resources.get(request.id, request.apiVersion);
-    if (!seen)
-      throw new ProviderError("ResourceNotFound", `The resource '${request.id}' went while it was being made.`, {
-        target: request.id,
-      });
-  }
+    seen = undefined;
+    return undefined;
+  });
 }
 
 /** What is refused here, as the engine takes refusals. A failure of our own, a full disk for instance, isn't the resource's. */

@@ -175,7 +175,6 @@ function journalOf(ctx: JobContext, root: DeploymentRow, holder: string, hold: H
         hold.leave();
         throw new Error("the deployment was taken over by another worker");
       }
-      await tell(ctx.db, "deployment", root.idKey);
     },
   };
 }
@@ -191,6 +190,7 @@ async function end(ctx: JobContext, root: DeploymentRow, holder: string, ending:
       correlationId: root.correlationId,
     });
     await tell(tx, "deployment", root.idKey);
+    await tell(tx, "deployment-ended", root.idKey);
   });
 }
 

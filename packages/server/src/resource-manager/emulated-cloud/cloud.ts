@@ -60,9 +60,7 @@ export async function putResource(cloud: Cloud, request: PutRequest): Promise<{ 
   const place = await findPlace(cloud, id);
   await lockScope(cloud.db, keyOf(id.scope));
   const known = await findResource(cloud.db, id.key);
-  await write(cloud, canonical(id, place), request.apiVersion, request.body, place, known, 0);
-  const saved = await findResource(cloud.db, id.key);
-  if (!saved) throw new Error("what was just written is there");
+  const saved = await write(cloud, canonical(id, place), request.apiVersion, request.body, place, known, 0);
   return { resource: await show(cloud.db, saved), isNew: !known };
 }
 
@@ -95,7 +93,7 @@ async function write(
   place: Place,
   known: ResourceRow | undefined,
   position: number,
-): Promise<void> {
+): Promise<ResourceRow> {
   const { db, secret, clock } = cloud;
   const entry = findResourceType(id.type);
   const location = text(body.location) || undefined;
@@ -132,7 +130,7 @@ async function write(
     world,
   );
   const { resource } = shaped;
-  await saveResource(db, {
+  const saved = await saveResource(db, {
     id: known?.id ?? id.id,
     tenantId: place.subscription.tenantId,
     subscriptionId: place.subscription.id,
@@ -151,21 +149,22 @@ async function write(
     changedAt: place.now,
   });
   await saveIdentity(db, resource, place.subscription.tenantId);
-  await saveAttachments(db, place.subscription.tenantId, id.id, shaped.attachments);
-  await saveMeters(
-    db,
-    {
+  // What is new has neither, until it brings some: both went with whoever had the name before.
+  if (known || shaped.attachments.length > 0)
+    await saveAttachments(db, place.subscription.tenantId, id.id, shaped.attachments);
+  if (known || shaped.meters.length > 0) {
+    const owner = {
       tenantId: place.subscription.tenantId,
       subscriptionId: place.subscription.id,
       resourceId: id.id,
       type: id.type,
       region: region.name,
-    },
-    shaped.meters,
-    await subscriptionNow(db, clock, place.subscription.id),
-  );
+    };
+    await saveMeters(db, owner, shaped.meters, await subscriptionNow(db, clock, place.subscription.id));
+  }
   for (const [member, elements] of shaped.embedded)
     await writeEmbedded(cloud, id, apiVersion, place, `${id.type}/${entry?.embeds?.[member]}`, elements);
+  return saved;
 }
 
 /** Writes what was given inside a resource as resources of their own, and takes away those no longer given. */
@@ -207,7 +206,7 @@ export async function deleteResource(cloud: Cloud, resourceId: string): Promise<
   }
   await removeRows(cloud, id.key, row.subscriptionId);
   await removeAssignmentsUnder(cloud.db, id.id);
-  await removeIdentitiesOf(cloud.db, id.id);
+  await removeIdentitiesOf(cloud.db, [id.id]);
   return true;
 }
 

@@ -88,7 +88,7 @@ async function emptyGroup(ctx: JobContext, tx: Tx, id: string): Promise<void> {
   const group = place ? await findGroup(tx, place.subscriptionId ?? "", place.name) : undefined;
   if (!group) return;
   const gone = await deleteResources(tx, group.idKey);
-  for (const key of gone) await removeIdentitiesOf(tx, key);
+  await removeIdentitiesOf(tx, gone);
   await endUsage(tx, gone, await subscriptionNow(tx, ctx.clock, group.subscriptionId));
   await deleteDeploymentsUnder(tx, group.idKey);
   await removeAssignmentsUnder(tx, group.id);

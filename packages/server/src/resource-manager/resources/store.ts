@@ -95,8 +95,8 @@ export async function isNameTaken(db: Db, type: string, name: string, ownKey: st
 /** A resource to be saved. */
 export type SavedResource = Omit<ResourceRow, "idKey" | "typeKey" | "createdAt">;
 
-/** Makes a resource, or writes the one that is there anew; when it was first made stays. */
-export async function saveResource(db: Db, row: SavedResource & { createdAt: Date }): Promise<void> {
+/** Makes a resource, or writes the one that is there anew; when it was first made stays. Answers it as it is stored. */
+export async function saveResource(db: Db, row: SavedResource & { createdAt: Date }): Promise<ResourceRow> {
   const changing = {
     location: row.location,
     apiVersion: row.apiVersion,
@@ -106,11 +106,12 @@ export async function saveResource(db: Db, row: SavedResource & { createdAt: Dat
     provisioningState: row.provisioningState,
     changedAt: row.changedAt,
   };
-  await db
+  return db
     .insertInto("resource")
     .values({ ...row, body: jsonb(row.body) })
     .onConflict((conflict) => conflict.column("idKey").doUpdateSet(changing))
-    .execute();
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 /** Changes what a resource answers. */

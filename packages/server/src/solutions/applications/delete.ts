@@ -46,7 +46,7 @@ export async function finishDeletion(ctx: Pick<Services, "clock">, tx: Tx, row: 
   const now = await subscriptionNow(tx, ctx.clock, row.subscriptionId);
   await removeSystemAssignments(tx, row.managedGroupId);
   await removeSystemAssignments(tx, row.id);
-  await removeIdentitiesOf(tx, row.id);
+  await removeIdentitiesOf(tx, [row.id]);
   await deleteApplication(tx, row.id);
   if (row.operationId) await finishOperation(tx, row.operationId, { status: "Succeeded" });
   await notify(tx, row, { eventType: "DELETE", provisioningState: "Deleted" }, now);

@@ -14,7 +14,7 @@ export async function applyIdentity(
   const wrong = kinds.find((kind) => !["systemassigned", "userassigned", "none"].includes(kind));
   if (wrong !== undefined) throw fail("InvalidApplication", `its identity type '${type}' is unknown.`);
   const isSystem = kinds.includes("systemassigned");
-  if (!isSystem) await removeIdentitiesOf(tx, application.id);
+  if (!isSystem) await removeIdentitiesOf(tx, [application.id]);
   if (!asked || kinds.includes("none")) return null;
   const knownId = typeof known?.principalId === "string" ? known.principalId : undefined;
   const principalId = isSystem

@@ -4,6 +4,7 @@ import { finishOperation } from "../../http/async-operations.ts";
 import { defineJob } from "../../jobs/job.ts";
 import { activateOrder, endOrder } from "../../ordering/index.ts";
 import { deploymentEnded, findDeployment, groupDeleted } from "../../resource-manager/index.ts";
+import { tell } from "../../storage/changes.ts";
 import { closeMeter } from "../metered.ts";
 import { notify } from "../notifications/send.ts";
 import { finishDeletion } from "./delete.ts";
@@ -37,6 +38,7 @@ export const settleApplication = defineJob({
         ...(hasSucceeded && { outputs: (deployment.outputs ?? {}) as Record<string, unknown> }),
         error,
       });
+      await tell(tx, "application-settled", row.idKey);
       if (hasSucceeded) await activateOrder(tx, row.id);
       // Nobody pays for what never ran; an order that was active before goes on.
       else if (row.outputs === null) {

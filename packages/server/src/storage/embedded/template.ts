@@ -46,8 +46,8 @@ export async function copyFolder(from: string, to: string, runAs: RunAs): Promis
   throw Object.assign(new Error(`${from} can't be copied: ${said.trim()}`), isFull ? { code: "ENOSPC" } : {});
 }
 
-/** Goes up whenever `launch` makes a database in another way. */
-const recipe = 2;
+/** Goes up whenever a template is made or filled in another way. */
+const recipe = 3;
 
 /** Names the PostgreSQL and the migrations that a template was made with. */
 export function templateName(): string {

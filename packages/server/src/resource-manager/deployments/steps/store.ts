@@ -1,5 +1,6 @@
 import type { StepRecord } from "@stoa/arm";
 import { type Selectable, sql } from "kysely";
+import { telling } from "../../../storage/changes.ts";
 import type { Db } from "../../../storage/store.ts";
 import { keyOf } from "../../ids.ts";
 import type { DeploymentStepTable } from "../../tables.ts";
@@ -34,7 +35,7 @@ export async function stepsDone(db: Db, rootKey: string, run: string): Promise<M
   );
 }
 
-/** Writes a step, if the run is still the holder's; answers whether it is. */
+/** Writes a step and tells who watches, if the run is still the holder's; answers whether it is. */
 export async function saveStep(
   db: Db,
   root: DeploymentRow,
@@ -43,16 +44,17 @@ export async function saveStep(
   operationId: string,
 ): Promise<boolean> {
   const ended = isTerminal(step.state);
-  const { rows } = await sql`
+  const { rows } = await sql`/* prepared: save step */ with saved as (
     insert into deployment_step (root_key, run, key, tenant_id, deployment_key, operation_id, resource_id, type, name,
       api_version, operation, state, error, started_at, ended_at)
     select ${root.idKey}, ${root.run}, ${step.key}, ${root.tenantId}, ${keyOf(step.deployment)}, ${operationId}, ${step.id}, ${step.type},
       ${step.name}, ${step.apiVersion}, ${step.operation}, ${step.state}, ${step.error === undefined ? null : JSON.stringify(step.error)}::jsonb,
-      now(), ${ended ? sql`now()` : null}
+      now(), case when ${ended} then now() end
     from deployment where id_key = ${root.idKey} and run = ${root.run} and lease_holder = ${holder}
     on conflict (root_key, run, key) do update set state = excluded.state, error = excluded.error, operation = excluded.operation,
       started_at = coalesce(deployment_step.started_at, excluded.started_at), ended_at = excluded.ended_at
-    returning 1 as one`.execute(db);
+    returning root_key)
+    select ${telling("deployment", sql`root_key`)} from saved`.execute(db);
   return rows.length === 1;
 }
 
