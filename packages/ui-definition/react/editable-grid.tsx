@@ -1,12 +1,9 @@
 import {
   Button,
-  Dropdown,
   Field,
-  Input,
   Label,
   makeStyles,
   mergeClasses,
-  Option,
   Table,
   TableBody,
   TableCell,
@@ -15,30 +12,18 @@ import {
   TableRow,
   tokens,
 } from "@fluentui/react-components";
-import type { Json, JsonMap, Maybe } from "../src/index.ts";
-import { sameJson } from "../src/json.ts";
+import type { Json, JsonMap } from "../src/index.ts";
 import { choicesOf, type ElementProps, mapOf, textProp } from "./element-props.ts";
+import { type Cell, type Column, GridCell, leastWidth, shareOf } from "./grid-cell.tsx";
 
-interface Column {
-  id: string;
-  header: string;
-  /** A fraction such as `2fr`. */
-  width: string;
-  isRequired: boolean;
-}
-
-interface Cell {
-  id: string;
-  isRequired: boolean;
-  placeholder: string;
-  items: { label: string; value: Json }[] | null;
-}
+const actsWidth = 104;
 
 const useStyles = makeStyles({
+  // Else the table would widen the form rather than scroll in its frame.
+  field: { gridTemplateColumns: "minmax(0, 1fr)" },
   scroll: { overflowX: "auto" },
   cell: { paddingTop: tokens.spacingVerticalXS, paddingBottom: tokens.spacingVerticalXS, verticalAlign: "top" },
-  full: { width: "100%", minWidth: "120px" },
-  actions: { width: "104px" },
+  actions: { width: `${actsWidth}px` },
   medium: { maxWidth: "480px" },
   small: { maxWidth: "320px" },
   add: { marginTop: tokens.spacingVerticalS },
@@ -56,7 +41,10 @@ export function EditableGridView({ state, words, answer, leave, fault }: Element
   const summary = fault();
   const width = textProp(state, "constraints", "width");
   return (
-    <Field {...(summary ? { validationState: "error" as const, validationMessage: summary } : {})}>
+    <Field
+      className={styles.field}
+      {...(summary ? { validationState: "error" as const, validationMessage: summary } : {})}
+    >
       <div>
         <div
           className={mergeClasses(
@@ -65,7 +53,11 @@ export function EditableGridView({ state, words, answer, leave, fault }: Element
             width === "Small" && styles.small,
           )}
         >
-          <Table aria-label={textProp(state, "ariaLabel")} size="small">
+          <Table
+            aria-label={textProp(state, "ariaLabel")}
+            size="small"
+            style={{ minWidth: leastWidth(columns, actsWidth) }}
+          >
             <TableHeader>
               <TableRow>
                 {columns.map((column) => (
@@ -119,58 +111,6 @@ export function EditableGridView({ state, words, answer, leave, fault }: Element
           {words.addRow}
         </Button>
       </div>
-    </Field>
-  );
-}
-
-function shareOf(column: Column, columns: readonly Column[]): string {
-  const fraction = ({ width }: Column) => (/^\d+(\.\d+)?fr$/.test(width) ? Number.parseFloat(width) : 1);
-  const whole = columns.reduce((sum, one) => sum + fraction(one), 0);
-  return `${Math.round((100 * fraction(column)) / whole)}%`;
-}
-
-function GridCell(props: {
-  cell: Cell;
-  label: string;
-  value: Maybe;
-  error: string | undefined;
-  onChange(value: Json): void;
-  onLeave(): void;
-}) {
-  const styles = useStyles();
-  const { cell, label, value, error } = props;
-  const { items } = cell;
-  const selected = items?.findIndex((item) => sameJson(item.value, value)) ?? -1;
-  return (
-    <Field
-      required={cell.isRequired}
-      {...(error ? { validationState: "error" as const, validationMessage: error } : {})}
-    >
-      {items === null ? (
-        <Input
-          className={styles.full}
-          aria-label={label}
-          value={typeof value === "string" ? value : ""}
-          placeholder={cell.placeholder}
-          onChange={(_, data) => props.onChange(data.value)}
-          onBlur={props.onLeave}
-        />
-      ) : (
-        <Dropdown
-          className={styles.full}
-          aria-label={label}
-          value={items[selected]?.label ?? ""}
-          selectedOptions={selected < 0 ? [] : [String(selected)]}
-          onOptionSelect={(_, data) => props.onChange(items[Number(data.optionValue)]?.value ?? null)}
-          onBlur={props.onLeave}
-        >
-          {items.map((item, i) => (
-            <Option key={item.label} value={String(i)}>
-              {item.label}
-            </Option>
-          ))}
-        </Dropdown>
-      )}
     </Field>
   );
 }

@@ -142,6 +142,9 @@ export interface WizardWords extends EngineWords {
   remove: string;
   addRow: string;
   removeRow(position: number): string;
+  editRow(position: number): string;
+  saveRow: string;
+  cancel: string;
   leastRows(count: number): string;
   mostRows(count: number): string;
   rowActions: string;
@@ -252,6 +255,9 @@ export const wizardWords: WizardWords = {
   remove: "Remove",
   addRow: "Add row",
   removeRow: (position) => `Remove row ${position}`,
+  editRow: (position) => `Edit row ${position}`,
+  saveRow: "Save row",
+  cancel: "Cancel",
   leastRows: (count) => (count === 1 ? "One row is needed." : `${count} rows are needed.`),
   mostRows: (count) => (count === 1 ? "There can be one row only." : `There can be ${count} rows at most.`),
   rowActions: "Actions",

@@ -10,7 +10,12 @@ import { UsageError } from "../usage-error.ts";
 const bundle = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
 export const preview = command({
-  arguments: [{ name: "[package]", says: "a package, or a createUiDefinition (default: here)" }],
+  arguments: [
+    {
+      name: "[package]",
+      says: "a package, a createUiDefinition or a template spec's uiFormDefinition (default: here)",
+    },
+  ],
   options: [
     { flags: "--port <number>", says: "where to listen (default: 5173; 0 takes any)" },
     { flags: "-a, --answers <file>", says: "answers to begin with, as of `stoa wizard`" },

@@ -47,8 +47,7 @@ export const wizard = command({
       return fuzzPackage(io, path, pkg, file, options);
     }
     if (options.seed !== undefined) throw new UsageError("--seed belongs to --fuzz.");
-    // Only under the name that a package needs, a form of a template spec is a mistake.
-    const kind = /createUiDefinition\.json$/i.test(file.path) ? "createUiDefinition" : kindOfDefinition(file.text());
+    const kind = kindOfDefinition(file.text(), file.path);
     const definition = readUiDefinition(file.text(), file.path, kind);
     const answersPath = text(options, "answers");
     const answers = answersPath === undefined ? {} : answersFrom(readJsonFile(io, answersPath).text);

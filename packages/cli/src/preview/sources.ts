@@ -12,6 +12,7 @@ import {
 } from "@stoa/arm/json";
 import {
   type Answers,
+  kindOfDefinition,
   readUiDefinition,
   type TemplateFacts,
   templateFacts,
@@ -60,9 +61,9 @@ export interface PreviewSources {
   template(): Template;
 }
 
-/** Finds a wizard, its template and its settings in a package. `alone` is a createUiDefinition that was named itself. */
+/** Finds a wizard, its template and its settings in a package. `alone` is a definition that was named itself. */
 export function sourcesOf(pkg: Package, alone?: PackageFile): PreviewSources {
-  const definitionFile = findFile(pkg, "createUiDefinition.json") ?? alone;
+  const definitionFile = findFile(pkg, "createUiDefinition.json") ?? findFile(pkg, "uiFormDefinition.json") ?? alone;
   const templateFile = findFile(pkg, "mainTemplate.json") ?? findFile(pkg, "azuredeploy.json");
   const templateText = templateFile?.text();
   const templateDocument =
@@ -73,7 +74,7 @@ export function sourcesOf(pkg: Package, alone?: PackageFile): PreviewSources {
     name: pkg.name ?? "package",
     pkg,
     definitionFile,
-    definition: definitionFile && readUiDefinition(definitionFile.text(), definitionFile.path),
+    definition: definitionFile && definitionIn(definitionFile),
     templateFile,
     templateDocument,
     facts: templateText === undefined ? undefined : templateFacts(templateText),
@@ -82,6 +83,11 @@ export function sourcesOf(pkg: Package, alone?: PackageFile): PreviewSources {
     ...(problem === undefined ? {} : { problem }),
     template: () => (template ??= readTemplate(templateText ?? "", { file: templateFile?.path ?? "" })),
   };
+}
+
+function definitionIn(file: PackageFile): UiDefinition {
+  const text = file.text();
+  return readUiDefinition(text, file.path, kindOfDefinition(text, file.path));
 }
 
 function parametersOf(document: JsonDocument): ParameterView[] {

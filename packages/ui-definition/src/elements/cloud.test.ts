@@ -354,3 +354,45 @@ test("a pressed link is seen as changing, and a page of the portal that it would
   wizard.press("steps.s.pick");
   expect(JSON.stringify(wizard.state("steps.s.blade")?.choices)).toContain("PickerBlade");
 });
+
+test("a grid shows what its columns say of a row, and asks beside it for the members that they show", async () => {
+  const grid = {
+    name: "x",
+    type: "Microsoft.Common.Grid",
+    label: { summary: "Subnets" },
+    defaultValue: [{ name: "web", prefix: "10.0.0.0/24", size: 256 }],
+    constraints: {
+      columns: [
+        { id: "a", header: "Name", cellType: "readonly", text: "[$item.name]" },
+        { id: "b", header: "Range", text: "[concat('in ', $item.prefix)]" },
+        {
+          id: "kind",
+          header: "Kind",
+          cellType: "input",
+          element: {
+            type: "Microsoft.Common.DropDown",
+            defaultValue: "[if(equals($item.size, 256), 'Small', 'Large')]",
+            constraints: {
+              allowedValues: [
+                { label: "Small", value: "s" },
+                { label: "Large", value: "l" },
+              ],
+            },
+          },
+        },
+      ],
+    },
+  };
+  const wizard = await form(fixtureCloud({}), [grid]);
+  expect(wizard.value("steps.s.x")).toEqual([{ name: "web", prefix: "10.0.0.0/24", size: 256, kind: "s" }]);
+  expect(await shown(wizard, "steps.s.x")).toMatchObject({
+    fields: [
+      { name: "name", label: "Name" },
+      { name: "prefix", label: "prefix" },
+      { name: "size", label: "size" },
+    ],
+    rows: [[{ text: "web" }, { text: "in 10.0.0.0/24" }, { id: "kind", items: [{ value: "s" }, { value: "l" }] }]],
+  });
+  wizard.set("steps.s.x", [{ name: "web", kind: "x" }]);
+  expect(wizard.value("steps.s.x")).toEqual([{ name: "web", kind: "l" }]);
+});

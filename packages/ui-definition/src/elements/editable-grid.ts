@@ -72,17 +72,7 @@ export const editableGrid = element({
         isRequired: cellContext(context, column, undefined, 0).flag("constraints", "required"),
       })),
       rows: rows.map((row, position) =>
-        columns.map((column) => {
-          const cell = cellContext(context, column, own(row, column.id), position);
-          const placeholder = cell.get("placeholder");
-          return {
-            id: column.id,
-            type: column.type?.type ?? "",
-            isRequired: cell.flag("constraints", "required"),
-            placeholder: typeof placeholder === "string" ? placeholder : "",
-            items: column.type === textBox ? null : (itemsOf(cell) ?? []).map((item) => ({ ...item })),
-          };
-        }),
+        columns.map((column) => describeCell(column, cellContext(context, column, own(row, column.id), position))),
       ),
     };
   },
@@ -142,6 +132,18 @@ export function columnsOf(context: ElementContext): Column[] {
     const width = typeof column.width === "string" ? column.width : "1fr";
     return [{ id: column.id, position, header: typeof header === "string" ? header : column.id, width, raw, type }];
   });
+}
+
+/** What a page needs to draw a cell that is filled in. */
+export function describeCell(column: Column, cell: ElementContext): JsonMap {
+  const placeholder = cell.get("placeholder");
+  return {
+    id: column.id,
+    type: column.type?.type ?? "",
+    isRequired: cell.flag("constraints", "required"),
+    placeholder: typeof placeholder === "string" ? placeholder : "",
+    items: column.type === textBox ? null : (itemsOf(cell) ?? []).map((item) => ({ ...item })),
+  };
 }
 
 /** The context of one cell; `$rowIndex` counts from 1. */

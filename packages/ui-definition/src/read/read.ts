@@ -23,8 +23,9 @@ export function readUiDefinition(text: string, file?: string, as: DefinitionKind
   return readDocument(readJson(text, file === undefined ? {} : { file }), as);
 }
 
-/** What a file without a telling name seems to be. */
-export function kindOfDefinition(text: string): DefinitionKind {
+/** What a file is to be read as. Only under the name that a package needs, a form of a template spec is a mistake. */
+export function kindOfDefinition(text: string, file: string): DefinitionKind {
+  if (/createUiDefinition\.json$/i.test(file)) return "createUiDefinition";
   const { root } = readJson(text);
   return root && isForm(plain(root)) ? "form" : "createUiDefinition";
 }

@@ -58,6 +58,24 @@ test("a form whose file hasn't changed goes on, and so does one whose file can't
   expect(broken.problems[0]).toMatch(/^createUiDefinition\.json:1:\d+: /);
 });
 
+test("a form of a template spec is shown too, but not under the name that a package needs", () => {
+  const outputs = { kind: "ResourceGroup", resourceGroupId: "", location: "", parameters: { a: "[steps('s').a]" } };
+  const steps = [{ name: "s", label: "S", elements: [box("a", { defaultValue: "x" })] }];
+  const text = JSON.stringify({ view: { kind: "Form", properties: { title: "T", steps }, outputs } });
+  const shownAs = (path: string) => formOf(stateOf([], { definition: { path, text } }), undefined, cloud);
+  expect(shownAs("uiFormDefinition.json").form?.engine.outputs()).toEqual({ a: "x" });
+  expect(shownAs("createUiDefinition.json").form).toBeUndefined();
+});
+
+test("a form made in another language keeps its answers and speaks that language", () => {
+  const state = stateOf([box("a", { constraints: { required: true } }), box("b")]);
+  const first = formOf(state, undefined, cloud).form;
+  first?.engine.set("steps.s.b", "kept");
+  const { form } = formOf(state, first, cloud, "de");
+  expect(form?.engine.value("steps.s.b")).toBe("kept");
+  expect(form?.engine.errors()[0]?.message).toBe("Geben Sie einen Wert ein.");
+});
+
 test("another cloud in stoa.preview.json asks everything anew and keeps the answers", () => {
   const first = formOf(stateOf([box("a")]), undefined, cloud).form;
   first?.engine.set("steps.s.a", "kept");

@@ -5,6 +5,7 @@ import {
   createWizard,
   type Json,
   type JsonMap,
+  kindOfDefinition,
   readUiDefinition,
   type UiDefinition,
   type Wizard,
@@ -45,7 +46,7 @@ export function formOf(
   const { settings } = state;
   if (before?.text === text && before.settings === settings && before.language === language)
     return { form: before, problems: [] };
-  const definition = readUiDefinition(text, path);
+  const definition = readUiDefinition(text, path, kindOfDefinition(text, path));
   const problems = definition.problems
     .filter(({ severity, code }) => severity === "error" && fatal.has(code))
     .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`);

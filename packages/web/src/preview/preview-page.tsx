@@ -60,6 +60,7 @@ const useStyles = makeStyles({
     [wide]: { gridTemplateColumns: "minmax(0, 6fr) minmax(0, 5fr)", gridTemplateRows: "minmax(0, 1fr)" },
     "@media (max-width: 640px)": { padding: tokens.spacingHorizontalM, gap: tokens.spacingVerticalM },
   },
+  single: { [wide]: { gridTemplateColumns: "minmax(0, 1fr)" } },
   card: {
     minWidth: 0,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -136,7 +137,7 @@ export function PreviewPage(): ReactElement {
 function Unshown({ model, state }: { model: PreviewModel; state: PreviewState }): ReactElement {
   const styles = useStyles();
   return (
-    <div className={styles.columns}>
+    <div className={mergeClasses(styles.columns, styles.single)}>
       <main className={styles.card}>
         <FindingsPanel
           findings={model.findings}
