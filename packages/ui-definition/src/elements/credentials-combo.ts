@@ -1,9 +1,8 @@
 import { isMap, type Json, type JsonMap, kindOf, type Maybe, textAt } from "../json.ts";
-import { compilePattern } from "../patterns/pattern.ts";
 import { type Checks, type ElementContext, element } from "./element.ts";
 import { type CloudList, entriesOf } from "./listed.ts";
 import { checkConfirmation, checkStrength, passwordCandidates } from "./password-box.ts";
-import { textOf } from "./rules.ts";
+import { fitsPattern, textOf } from "./rules.ts";
 import { isRequired } from "./user-name-text-box.ts";
 
 // Passwords that Azure's compute service refuses because everybody knows them (documentation of OSProfile).
@@ -113,9 +112,7 @@ function checkPassword(context: ElementContext, password: Maybe, checks: Checks,
     return;
   }
   const custom = textAt(context.get("constraints"), "customPasswordRegex");
-  const pattern = custom === undefined ? undefined : compilePattern(custom);
-  if (pattern?.error !== undefined) context.report(pattern.error);
-  else if (pattern && !pattern.test(password)) {
+  if (custom !== undefined && !fitsPattern(context, custom, password)) {
     checks.error(
       textOf(context.get("constraints", "customValidationMessage")) || context.words.notMatching,
       "password",

@@ -1,8 +1,7 @@
 import { type JsonMap, type Maybe, own, textAt } from "../json.ts";
-import { compilePattern } from "../patterns/pattern.ts";
 import { type Checks, type ElementContext, element } from "./element.ts";
 import { entriesOf } from "./listed.ts";
-import { overlay, textOf } from "./rules.ts";
+import { fitsPattern, overlay, textOf } from "./rules.ts";
 import { checkGroup, checkProviders, checkRegion, checkValidations } from "./scope-rules.ts";
 import {
   choosableRegions,
@@ -152,9 +151,7 @@ function checkResourceName(context: ElementContext, name: string, checks: Checks
   const list = rules.get("constraints", "validations");
   for (const rule of Array.isArray(list) ? list : []) {
     const regex = textAt(rule, "regex");
-    const pattern = regex === undefined ? undefined : compilePattern(regex);
-    if (pattern?.error !== undefined) context.report(pattern.error);
-    else if (pattern && !pattern.test(name))
+    if (regex !== undefined && !fitsPattern(context, regex, name))
       checks.error(textAt(rule, "message") ?? context.words.notMatching, "resourceName");
   }
   checkValidations(rules, checks, "resourceName");

@@ -53,9 +53,19 @@ function checkRule(context: ElementContext, value: Maybe, checks: Checks, positi
 // An empty answer that is not required passes every pattern; an empty pattern is none.
 function checkPattern(context: ElementContext, value: Maybe, checks: Checks, regex: Maybe, message: () => Maybe): void {
   if (typeof regex !== "string" || regex === "" || typeof value !== "string" || value === "") return;
+  if (!fitsPattern(context, regex, value)) checks.error(textOf(message()) || context.words.notMatching);
+}
+
+/** Whether a text fits an author's pattern; one that can't be tried is reported and refuses nothing. */
+export function fitsPattern(context: ElementContext, regex: string, value: string): boolean {
   const pattern = compilePattern(regex);
-  if (pattern.error !== undefined) context.report(pattern.error);
-  else if (!pattern.test(value)) checks.error(textOf(message()) || context.words.notMatching);
+  if (pattern.error !== undefined) {
+    context.report(pattern.error);
+    return true;
+  }
+  const isMatch = pattern.test(value);
+  if (isMatch === undefined) context.report(`The pattern ${regex} takes too long here. Azure's portal checks it.`);
+  return isMatch !== false;
 }
 
 /** A value as text for a label or message; nothing gives an empty text. */

@@ -1,18 +1,25 @@
 import { RE2JS } from "re2js";
 import { programOf } from "./program.ts";
+import { retrace } from "./retrace.ts";
 import { matches } from "./run.ts";
 
 const maximumPatternLength = 4096;
 const maximumTextLength = 50_000;
 
 /** A regular expression of a form, ready to be tried; or why it can't be. */
-export type Pattern = { test(text: string): boolean; error?: undefined } | { error: string };
+export type Pattern =
+  | {
+      /** Whether it matches somewhere in a text; undefined where finding that out would take too long. */
+      test(text: string): boolean | undefined;
+      error?: undefined;
+    }
+  | { error: string };
 
 const compiled = new Map<string, Pattern>();
 
 /**
- * Compiles an author's pattern for an engine whose time grows only linearly with the text.
- * A pattern that stands in the form must not be able to stop a server or a page.
+ * Compiles an author's pattern for an engine whose time grows only linearly with the text; where it refers back to what it has
+ * matched, no such engine exists, and one with a limit tries it. A pattern that stands in the form must not be able to stop a server or a page.
  */
 export function compilePattern(source: string): Pattern {
   const known = compiled.get(source);
@@ -39,7 +46,7 @@ function compile(source: string): Pattern {
 
 // Most patterns are simple enough for an engine that is made for speed.
 function simple(source: string): Pattern | undefined {
-  if (/\(\?<?[=!]/.test(source)) return undefined;
+  if (/\(\?<?[=!]|\\k</.test(source)) return undefined;
   try {
     const whole = RE2JS.compile(RE2JS.translateRegExp(source));
     return { test: (text) => text.length <= maximumTextLength && whole.matcher(text).find() };
@@ -51,7 +58,8 @@ function simple(source: string): Pattern | undefined {
 function followed(source: string): Pattern {
   try {
     const program = programOf(source);
-    return { test: (text) => text.length <= maximumTextLength && matches(program, text) };
+    const decide = program.groups > 0 ? retrace : matches;
+    return { test: (text) => text.length <= maximumTextLength && decide(program, text) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { error: `The pattern can't be checked here: ${why}. Azure's portal checks it.` };

@@ -3,6 +3,19 @@ import type { Program, Step } from "./program.ts";
 /** Work that one text may cost; beyond it the text counts as not matching. */
 const maximumWork = 20_000_000;
 
+/** Whether a position in a text is the place that a step asks for. */
+export function isAt(text: string, place: (Step & { kind: "at" })["place"], position: number): boolean {
+  if (place === "start") return position === 0;
+  if (place === "end") return position === text.length;
+  const isWord = (at: number) => /\w/.test(text[at] ?? "");
+  return (isWord(position - 1) !== isWord(position)) === (place === "word");
+}
+
+/** Where in a text something ends that a program matches. */
+export function endsOf(program: Program, text: string): ReadonlySet<number> {
+  return new Run(text).ends(program);
+}
+
 /** Whether a pattern's program matches somewhere in a text. */
 export function matches(program: Program, text: string): boolean {
   return new Run(text).find(program, 0, true);
@@ -43,7 +56,7 @@ class Run {
         } else if (step.kind === "fork") waiting.push(step.other, step.next);
         else if (step.kind === "character") {
           if (character !== undefined && step.fits(character)) next.push(step.next);
-        } else if (step.kind === "at" ? this.isAt(step.place, position) : this.look(step, position)) {
+        } else if (step.kind === "at" ? isAt(this.text, step.place, position) : this.passes(step, position)) {
           waiting.push(step.next);
         }
       }
@@ -53,11 +66,9 @@ class Run {
     return false;
   }
 
-  private isAt(place: (Step & { kind: "at" })["place"], position: number): boolean {
-    if (place === "start") return position === 0;
-    if (place === "end") return position === this.text.length;
-    const isWord = (at: number) => /\w/.test(this.text[at] ?? "");
-    return (isWord(position - 1) !== isWord(position)) === (place === "word");
+  // Notes and rounds matter only to who goes back; here nobody does.
+  private passes(step: Step, position: number): boolean {
+    return step.kind !== "look" || this.look(step, position);
   }
 
   private look({ program, isBehind, isNegative }: Step & { kind: "look" }, position: number): boolean {
@@ -73,7 +84,7 @@ class Run {
     return found;
   }
 
-  private ends(program: Program): ReadonlySet<number> {
+  ends(program: Program): ReadonlySet<number> {
     let found = this.behind.get(program);
     if (!found) {
       const positions = new Set<number>();
