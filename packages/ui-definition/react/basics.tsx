@@ -19,7 +19,7 @@ export interface ApplicationNames {
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
-  heading: { margin: 0 },
+  heading: { marginBlock: 0, ":not(:first-child)": { marginTop: tokens.spacingVerticalM } },
   description: { whiteSpace: "pre-line", maxWidth: "72ch" },
 });
 

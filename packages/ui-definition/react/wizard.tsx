@@ -70,6 +70,8 @@ export interface WizardProps {
   onCreate?(snapshot: WizardSnapshot): void;
   /** Whether *Create* is working. */
   isCreating?: boolean;
+  /** The colour that the wizard stands on: what scrolls by disappears behind a footer of the same. White without one. */
+  ground?: string;
   /** What stands at the right of the footer: price, "Saved 14:05". */
   footer?: ReactNode;
   /** Brings a file to where the deployment can fetch it, and gives its address. */
@@ -102,8 +104,8 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     paddingBottom: tokens.spacingVerticalS,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
     zIndex: 1,
+    "@media (max-width: 640px)": { "> button": { flexGrow: 1 } },
   },
   side: { marginInlineStart: "auto" },
 });
@@ -294,7 +296,7 @@ export function Wizard(props: WizardProps) {
             </MessageBar>
           ) : null}
         </div>
-        <footer className={styles.footer}>
+        <footer className={styles.footer} style={{ backgroundColor: props.ground ?? tokens.colorNeutralBackground1 }}>
           <Button disabled={at === 0} onClick={() => open(order[at - 1] ?? step)}>
             {words.previous}
           </Button>

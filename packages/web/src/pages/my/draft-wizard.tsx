@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from "@fluentui/react-components";
+import { MessageBar, MessageBarBody, tokens } from "@fluentui/react-components";
 import type { Answers, UiDefinition, WizardError } from "@stoa/ui-definition";
 import { Wizard, type WizardSnapshot } from "@stoa/ui-definition/react";
 import { useQuery } from "@tanstack/react-query";
@@ -104,6 +104,7 @@ export function DraftWizard(props: { draft: Draft; definition: UiDefinition; vie
         onCreate={(snapshot) => void create(snapshot)}
         isCreating={creates.busy}
         {...(i18n.locale === "de" ? { words: wizardWordsGerman } : {})}
+        ground={tokens.colorNeutralBackground2}
         footer={<span className={shared.meta}>{savingWords()}</span>}
         review={(snapshot, summary) => (
           <DraftReview
