@@ -3,13 +3,14 @@ import { limitExceeded } from "../error.ts";
 import { refuseSearch, refuseWork } from "./search.ts";
 
 // Order and search of texts follow ICU's root collation, as .NET does with the invariant culture.
-// "en" has no tailoring of its own, so it is the root order.
-const collator = new Intl.Collator("en");
-const withoutCase = new Intl.Collator("en", { sensitivity: "accent" });
+// "en" has no tailoring of its own, so it is the root order. Making a collator takes long, and most templates need none.
+let withCase: Intl.Collator | undefined;
+let caseless: Intl.Collator | undefined;
 
 /** Orders two texts as in a dictionary. */
 export function compareTexts(a: string, b: string): number {
-  return collator.compare(a, b);
+  withCase ??= new Intl.Collator("en");
+  return withCase.compare(a, b);
 }
 
 /** Says whether a text begins with another, whatever their case; composed and decomposed letters are the same. */
@@ -74,7 +75,12 @@ function matchEnd(text: string, start: number, part: string): number {
 const mark = /^\p{M}/u;
 
 function isSame(a: string, b: string): boolean {
-  return withoutCase.compare(a, b) === 0 && formsOf(a) === formsOf(b);
+  return isSameCaseless(a, b) && formsOf(a) === formsOf(b);
+}
+
+function isSameCaseless(a: string, b: string): boolean {
+  caseless ??= new Intl.Collator("en", { sensitivity: "accent" });
+  return caseless.compare(a, b) === 0;
 }
 
 // JavaScript counts width and kana among the differences of case, .NET doesn't.
@@ -108,7 +114,7 @@ function refuseLong(text: string): void {
 }
 
 function isIgnored(part: string): boolean {
-  return withoutCase.compare(part, "") === 0;
+  return isSameCaseless(part, "");
 }
 
 function isAscii(text: string): boolean {
