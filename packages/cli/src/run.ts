@@ -1,5 +1,6 @@
-import type { Command as Commander } from "commander";
-import type { Command, OptionDeclaration, Options } from "./command.ts";
+import { type Given, readArguments } from "./arguments.ts";
+import type { Command } from "./command.ts";
+
 import { commands } from "./commands/index.ts";
 import type { Io } from "./io.ts";
 import { UsageError } from "./usage-error.ts";
@@ -39,49 +40,12 @@ export async function run(argv: string[], io: Io): Promise<number> {
 }
 
 async function runCommand(verb: string, says: string, command: Command, argv: string[], io: Io): Promise<number> {
-  const { Command: Parser, CommanderError } = await import("commander");
-  let code = 0;
-  const parser: Commander = new Parser(`stoa ${verb}`);
-  parser.description(capital(says)).exitOverride().showHelpAfterError(`\`stoa ${verb} --help\` shows how it is used.`);
-  parser.configureOutput({
-    writeOut: (text) => io.out(text),
-    writeErr: (text) => io.err(text),
-    outputError: (text, write) => write(text.replace(/^error: /, "stoa: ")),
-  });
-  for (const one of command.arguments ?? []) parser.argument(one.name, one.says);
-  for (const option of command.options ?? []) await addOption(parser, option);
-  parser.addHelpText("after", examplesOf(command));
-  parser.action(async (...given: unknown[]) => {
-    const args = given
-      .slice(0, command.arguments?.length ?? 0)
-      .map((one) => (typeof one === "string" ? one : undefined));
-    code = await command.run(io, args, parser.opts() as Options);
-  });
-  try {
-    await parser.parseAsync(argv, { from: "user" });
-  } catch (problem) {
-    if (problem instanceof CommanderError) return problem.exitCode === 0 ? 0 : 2;
-    throw problem;
+  let given: Given | number | undefined = readArguments(command, argv);
+  if (!given) {
+    const { readOrTell } = await import("./usage.ts");
+    given = readOrTell({ verb, says, command }, argv, io);
   }
-  return code;
-}
-
-async function addOption(
-  parser: Commander,
-  { flags, says, choices, default: fallback }: OptionDeclaration,
-): Promise<void> {
-  const { Option } = await import("commander");
-  const isMany = flags.endsWith("...>");
-  const option = new Option(isMany ? flags.replace("...>", ">") : flags, says);
-  if (choices) option.choices(choices);
-  if (isMany) option.argParser<string[]>((value, before) => [...(before ?? []), value]);
-  if (fallback !== undefined) option.default(fallback);
-  parser.addOption(option);
-}
-
-function examplesOf({ examples, exit }: Command): string {
-  const lines = Object.entries(examples).flatMap(([line, says]) => [`  ${line}`, `      ${says}`]);
-  return `\nExamples:\n${lines.join("\n")}\n\nExit codes: ${exit ?? "0, 1 where it failed, 2 for wrong usage or a path that can't be opened"}.\n`;
+  return typeof given === "number" ? given : command.run(io, given.args, given.options);
 }
 
 function overview(): string {
@@ -93,8 +57,4 @@ function overview(): string {
 function complain(io: Io, message: string, hint?: string): number {
   io.err(`stoa: ${message}\n${hint ? `${hint}\n` : ""}`);
   return 2;
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
