@@ -29,7 +29,7 @@ writeMany(many, 300);
 if (!builtProgram()) spawnSync(process.execPath, [join(root, "scripts/build.ts")], { stdio: "inherit" });
 // As npm does it, so that `env node` finds the Node that the clone brings.
 process.env.PATH = `${join(root, "node_modules/.bin")}${delimiter}${process.env.PATH}`;
-// The first run keeps what it compiled.
+// The first run brings the files into memory.
 spawnSync(stoa, ["check", largest], { stdio: "ignore" });
 
 try {

@@ -1,20 +1,22 @@
 // Finds the program as one file per part, which `scripts/build.ts` makes: reading it takes a fraction of the time that reading
 // two thousand modules takes. Plain JavaScript, because Node 20 reads it.
-import { readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+const { readFileSync, statSync } = require("node:fs");
+const { join } = require("node:path");
 
-const clone = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+const clone = join(__dirname, "../../..");
 
-/** The built program, or undefined where there is none or a file that it was made from has changed since. */
-export function builtProgram(root = clone) {
+/**
+ * The folder of the built program, or undefined where there is none or a file that it was made from has changed since. With
+ * the name of a command only the files that its run may come to are looked at.
+ */
+exports.builtProgram = function builtProgram(command, root = clone) {
   const folder = join(root, "packages/cli/dist");
-  const main = join(folder, "stoa.js");
   try {
-    const { builtAt, sources } = JSON.parse(readFileSync(join(folder, "sources.json"), "utf8"));
-    return sources.every((source) => statSync(join(root, source)).mtimeMs <= builtAt) ? main : undefined;
+    const { builtAt, sources, commands } = JSON.parse(readFileSync(join(folder, "sources.json"), "utf8"));
+    const own = Object.hasOwn(commands, command) ? commands[command].map((at) => sources[at]) : sources;
+    return own.every((source) => statSync(join(root, source)).mtimeMs <= builtAt) ? folder : undefined;
   } catch {
     // Not built, half built, or a source is gone.
     return undefined;
   }
-}
+};

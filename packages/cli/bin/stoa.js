@@ -1,22 +1,10 @@
 #!/usr/bin/env node
 // Starts the command line under Node 24. Node 20 reads this file, so it is plain JavaScript without dependencies.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import module from "node:module";
-import { constants } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { builtProgram } from "./built.js";
+const { existsSync } = require("node:fs");
+const { dirname, join } = require("node:path");
 
-const here = dirname(fileURLToPath(import.meta.url));
-const main = builtProgram() ?? join(here, "../src/main.ts");
-// Types are stripped and code is compiled once; later starts read the result.
-const cache = join(here, "../../../node_modules/.cache/compile");
-
-if (Number(process.versions.node.split(".")[0]) >= 24) {
-  module.enableCompileCache(cache);
-  await import(pathToFileURL(main).href);
-} else {
+if (Number(process.versions.node.split(".")[0]) >= 24) start();
+else {
   const node = pinnedNode();
   if (node) handOver(node);
   else {
@@ -28,11 +16,22 @@ if (Number(process.versions.node.split(".")[0]) >= 24) {
   }
 }
 
+/** Runs what is built, or the sources where that isn't what they say. */
+function start() {
+  const built = require("./built.js").builtProgram(process.argv[2]);
+  if (built) require("./parts.js").openParts(built).load("stoa.js");
+  else {
+    // Types are stripped and code is compiled once; later starts read the result.
+    require("node:module").enableCompileCache(join(__dirname, "../../../node_modules/.cache/compile"));
+    import("../src/main.ts");
+  }
+}
+
 /** The Node 24 that was installed as a package, in the nearest node_modules upwards. */
 function pinnedNode() {
   const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
   const file = process.platform === "win32" ? "node.exe" : "node";
-  for (let folder = here; ; folder = dirname(folder)) {
+  for (let folder = __dirname; ; folder = dirname(folder)) {
     const found = join(folder, "node_modules", name, "bin", file);
     if (existsSync(found)) return found;
     if (dirname(folder) === folder) return undefined;
@@ -41,8 +40,9 @@ function pinnedNode() {
 
 /** Runs the other Node with our standard streams, hands signals on, and ends as it ended. */
 function handOver(node) {
-  const env = { NODE_COMPILE_CACHE: cache, ...process.env };
-  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: "inherit", env });
+  const { spawn } = require("node:child_process");
+  const { constants } = require("node:os");
+  const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     // A terminal sends Ctrl-C to both of us; only what was sent to this process alone has to be handed on.
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal)));
