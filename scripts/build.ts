@@ -22,8 +22,8 @@ const parts: [name: string, path: RegExp][] = [
 // What only some runs come to: words about wrong usage, and unpacking.
 const apart = /\/cli\/src\/(main|usage|diff)\.ts$|\/archive\/src\/node\/(index|.*zip.*)\.ts$/;
 
-await buildProgram();
 await buildTemplate();
+await buildProgram();
 
 async function buildProgram(): Promise<void> {
   // What changes while this runs must count as changed afterwards.
