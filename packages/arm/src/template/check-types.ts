@@ -82,12 +82,9 @@ function followReference(template: Template, declared: TypeNode): void {
 }
 
 function ring(chain: string[]): string {
-  // The engine enters the ring one step late, so it names the second link first.
-  const turned = [...chain.slice(1), ...chain.slice(0, 1)];
-  const [first = ""] = turned;
-  if (turned.length === 1)
-    return `The '${first}' symbol references itself in its own definition, which is not allowed.`;
-  return `The '${first}' symbol's definition cycles back to itself (${[...turned, first].join(" -> ")}).`;
+  const [first = ""] = chain;
+  if (chain.length === 1) return `The '${first}' symbol references itself in its own definition, which is not allowed.`;
+  return `The '${first}' symbol's definition cycles back to itself (${[...chain, first].join(" -> ")}).`;
 }
 
 type Fault = (words: string, link?: string) => TemplateError;

@@ -10,7 +10,7 @@ import { at, facts, see, unframed } from "./errors.ts";
 import type { OutputDeclaration, Template } from "./model.ts";
 import type { FunctionNamespace } from "./read-members.ts";
 import { misshapen, type Reading, valueOfText } from "./shape.ts";
-import { outputName, parameterName } from "./type-node.ts";
+import { definitionName, outputName, parameterName } from "./type-node.ts";
 
 const schemas = ["2014-04-01-preview", "2015-01-01", "2018-05-01", "2019-04-01", "2019-08-01"];
 
@@ -42,6 +42,7 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
   yield () => checkFeatures(reading, template, parts);
   yield () => checkExtensions(template);
   yield () => checkFunctions(reading, template, parts.namespaces, most);
+  for (const [name, type] of template.definitions) yield () => checkTypes(template, type, definitionName(name), false);
   yield () => checkCount(template.parameters.size, most.parameters, "input parameters", "arm-syntax-parameters");
   for (const { name, node, type, defaultValue } of template.parameters.values()) {
     yield () => {
@@ -53,7 +54,6 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
       checkTypes(template, type, parameterName(name), defaultValue !== undefined);
     };
   }
-  for (const [name, type] of template.definitions) yield () => checkTypes(template, type, parameterName(name), false);
   yield () => checkVariables(reading, template);
   yield* resourceChecks(reading, template, parts.has);
   yield () => checkCount(template.outputs.length, most.outputs, "outputs", "arm-syntax-outputs");
@@ -202,9 +202,8 @@ function checkOutput(reading: Reading, template: Template, output: OutputDeclara
     throw refuse(`The template output '' ${at(document, node)} is not valid. The output name cannot be null or empty.`);
   if (isExpression(name)) throw misshapen(reading, node, "The name of an output can't be an expression.");
   const frame = `The template output '${name}' is not valid.`;
+  if (copy && type.type !== "Array") throw refuse(`${frame} Only array type output accept 'copy' property.`);
   if (value && copy) throw refuse(`${frame} 'value' and 'copy' property must not be specified at the same time.`);
-  if (copy && type.type !== undefined && type.type !== "Array")
-    throw refuse(`${frame} Only array type output accept 'copy' property.`);
   if (!value && !copy) {
     throw refuse(
       type.type === "Array"

@@ -95,8 +95,10 @@ export class Deployment {
       resolve: (call, kind) => this.resolve(call, kind),
       budget: surroundings.budget,
     };
-    const hides = facts.parent !== undefined || surroundings.hidesRootSecrets === true;
-    this.symbols = new Symbols(template, place, facts.given, hidesSecrets ?? hides, surroundings.hidesRootSecrets);
+    const isNested = facts.parent !== undefined;
+    const { hidesRootSecrets = false } = surroundings;
+    const hides = hidesSecrets ?? (isNested || hidesRootSecrets);
+    this.symbols = new Symbols(template, place, facts.given, hides, hidesRootSecrets, isNested);
   }
 
   /** Works out parameters, variables, and each resource as far as it goes; finds what waits for what. */
@@ -141,7 +143,7 @@ export class Deployment {
     return rewriteCalls(result, (call) => {
       if (!isRuntime(call.key) || call.key === "references" || isForeign(call)) return undefined;
       const args: Result[] = call.args.map((arg) => (arg.kind === "literal" ? arg.value : new Unresolved(arg)));
-      const read = this.read({ key: call.key, args, call });
+      const read = this.read({ key: call.key, args, call }, false);
       return read === undefined ? undefined : toExpression(read);
     });
   }
@@ -278,7 +280,7 @@ export class Deployment {
   }
 
   /** What a run-time call comes to before anything runs: known outputs, or the call with the full ID. */
-  private read(call: EvaluatedCall): Result | undefined {
+  private read(call: EvaluatedCall, withOutputs = true): Result | undefined {
     const [text, ...rest] = call.args;
     if (typeof text !== "string") return undefined;
     if (call.key === "references") return this.readLoop(text, rest);
@@ -294,7 +296,8 @@ export class Deployment {
     }
     const id = text.startsWith("/") ? literal(text) : toExpression(one.fullId);
     if (call.key !== "reference") return new Unresolved(makeCall(name, [id, ...rest.map(toExpression)]));
-    return this.readOne(one, rest) ?? new Unresolved(makeCall(name, [id, ...withVersion(one, rest)]));
+    const known = withOutputs ? this.readOne(one, rest) : undefined;
+    return known ?? new Unresolved(makeCall(name, [id, ...withVersion(one, rest)]));
   }
 
   private readLoop(text: string, rest: Result[]): Result | undefined {

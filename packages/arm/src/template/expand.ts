@@ -17,6 +17,8 @@ export interface ExpandInputs {
   parameters?: Record<string, PlainJson>;
   metadata?: DeploymentMetadata;
   links?: Links;
+  /** Works with the secure values that are given; without it they stay `parameters('…')`, as in Azure's preview. */
+  usesSecrets?: boolean;
 }
 
 /** Works a template out as far as that is possible before it is deployed. Throws a TemplateError where it is refused. */
@@ -24,14 +26,17 @@ export function expand(template: Template, inputs: ExpandInputs = {}): Expansion
   return withinLimits(() => expandTemplate(template, inputs));
 }
 
-function expandTemplate(template: Template, { parameters = {}, metadata = {}, links }: ExpandInputs): Expansion {
+function expandTemplate(
+  template: Template,
+  { parameters = {}, metadata = {}, links, usesSecrets = false }: ExpandInputs,
+): Expansion {
   const surroundings: Surroundings = {
     metadata,
     groups: new Map(),
     diagnostics: [],
     ...(links ? { links } : {}),
   };
-  const root = new Deployment(template, surroundings, rootFacts(metadata, parameters));
+  const root = new Deployment(template, surroundings, rootFacts(metadata, parameters), !usesSecrets);
   root.prepare();
   const resources: PredictedResource[] = [];
   const ofExtensions: PredictedResource[] = [];

@@ -14,8 +14,8 @@ import { type Code, printCode, resultOf, show, showSeen } from "./code.ts";
 import { countOf, wrongCount } from "./count.ts";
 import { enumerated } from "./enumeration.ts";
 import { at, facts, inFrame, markWhole, see, unframed } from "./errors.ts";
+import { workOut } from "./first-pass.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
-import { refuseLooseIndex } from "./loose-index.ts";
 import { type ResourceDeclaration, type Template, type ValueMember, valueMembers } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, isOuter } from "./outer.ts";
@@ -305,11 +305,6 @@ class Maker {
       throw resourceFrame(error, this.symbols, declaration, label);
     }
   }
-}
-
-function workOut(code: Code, scope: PlaceScope): Result {
-  refuseLooseIndex(code.node, scope, code);
-  return resultOf(code, scope);
 }
 
 // The engine works the properties of a deployment out in the order of the text, but the evaluation scope first, and the template

@@ -5,8 +5,8 @@ import { type JsonMember, type JsonNode, type JsonObject, type JsonString, membe
 import { compile, compileLoop, loopsOf, memberName, refuseRepeated, repeatedKey, resultOf } from "./code.ts";
 import { enumerated } from "./enumeration.ts";
 import { facts, unframed } from "./errors.ts";
+import { refuseIndex, spread } from "./first-pass.ts";
 import type { ResourceInstance } from "./instances.ts";
-import { refuseLooseIndex } from "./loose-index.ts";
 import { PlaceScope } from "./scope.ts";
 
 /** A nested template after its parent worked its expressions out. */
@@ -60,8 +60,14 @@ export function evaluateOuter(instance: ResourceInstance): OuterTemplate | undef
   if (!template) return undefined;
   const open: Unresolved[] = [];
   const scope = new PlaceScope(instance.symbols, "body", instance.loops);
-  refuseLooseIndex(template, scope);
-  const node = new Outer(scope, open).convert(template);
+  refuseIndex(template, scope);
+  let node: JsonNode;
+  try {
+    node = new Outer(scope, open).convert(template);
+  } catch (error) {
+    spread(compile(template, true), scope);
+    throw error;
+  }
   const outer = { node, open };
   evaluated.set(instance, outer);
   return outer;

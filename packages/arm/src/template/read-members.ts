@@ -3,7 +3,7 @@ import { type JsonNode, type JsonObject, member, memberOf } from "../json/index.
 import { type Code, compile, repeatedKey, showNode } from "./code.ts";
 import { at, facts, gather, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
-import { functionParameterMembers, outputMembers, readType } from "./read-types.ts";
+import { functionOutputMembers, functionParameterMembers, outputMembers, readType } from "./read-types.ts";
 import { misshapen, type Reading, Shape } from "./shape.ts";
 
 /** Reads `parameters`; of two names that differ in case only the last one counts. */
@@ -124,7 +124,7 @@ function readFunction(reading: Reading, node: JsonNode, name: string): FunctionD
     return { name: nameNode.kind === "string" ? nameNode.value : "", type: parameterType };
   });
   const output = shape.required("output");
-  const type = readType(reading, output, "TemplateOutputParameter", outputMembers);
+  const type = readType(reading, output, "TemplateOutputParameter", functionOutputMembers);
   const value = memberOf(output, "value")?.value;
   if (!value) throw misshapen(reading, output, "Required property 'value' not found in JSON.");
   return { name, node: shape.node, parameters, output: { type, value: compile(value, false) } };

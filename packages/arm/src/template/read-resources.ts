@@ -4,7 +4,7 @@ import { isLiteral } from "./check-pieces.ts";
 import { compile } from "./code.ts";
 import { facts } from "./errors.ts";
 import { type CopyDeclaration, type ResourceDeclaration, type ValueMember, valueMembers } from "./model.ts";
-import { article, misshapen, type Reading, Shape } from "./shape.ts";
+import { article, misshapen, type Reading, refuseRepeatedNames, Shape } from "./shape.ts";
 
 const members: ReadonlySet<string> = new Set([
   ...valueMembers.map((name) => name.toLowerCase()),
@@ -97,7 +97,9 @@ function typeText(shape: Shape, node: JsonNode): string {
 
 // Whatever Bicep asks of the engine for a resource (`waitUntil`, `retryOn`) is a list.
 function readOptions(reading: Reading, shape: Shape): void {
-  for (const { key, value } of shape.object("@options")?.members ?? []) {
+  const options = shape.object("@options");
+  if (options) refuseRepeatedNames(reading, options);
+  for (const { key, value } of options?.members ?? []) {
     if (value.kind === "array") continue;
     throw misshapen(reading, value, `The option '${key.value}' must be an array, but ${article(value)} was found.`);
   }

@@ -2,7 +2,7 @@ import { TemplateError } from "../expression/index.ts";
 import { isExpression } from "../expression/parser.ts";
 import { type JsonNode, type JsonObject, toValue, type Value } from "../json/index.ts";
 import { facts } from "./errors.ts";
-import { article, membersOf, misshapen, type Reading, Shape, valueOfText } from "./shape.ts";
+import { article, membersOf, misshapen, type Reading, refuseRepeatedNames, Shape, valueOfText } from "./shape.ts";
 import { fits, type TypeName, type TypeNode } from "./type-node.ts";
 
 // In the order of the engine's enumeration, since "3" names the third.
@@ -41,6 +41,11 @@ const typeMembers = [
 export const parameterMembers: ReadonlySet<string> = new Set(typeMembers);
 /** The members of an output. */
 export const outputMembers: ReadonlySet<string> = new Set([...typeMembers, "value", "condition", "copy"]);
+/** The members of the output of a function. */
+export const functionOutputMembers: ReadonlySet<string> = new Set([
+  ...typeMembers.filter((name) => name !== "defaultvalue" && name !== "nullable"),
+  "value",
+]);
 /** The members of a parameter of a function. */
 export const functionParameterMembers: ReadonlySet<string> = new Set([
   ...typeMembers.filter((name) => name !== "defaultvalue"),
@@ -140,14 +145,18 @@ function readParts(shape: Shape, type: TypeNode): void {
   if (discriminator) {
     const inner = new Shape(reading, discriminator, "discriminator");
     const mapping = inner.object("mapping");
+    const propertyName = inner.text("propertyname");
+    if (reading.nested && !(mapping && propertyName !== undefined))
+      throw misshapen(reading, discriminator, "A discriminator needs a 'propertyName' and a 'mapping'.");
     type.discriminator = {
-      propertyName: inner.text("propertyname") ?? "",
+      propertyName: propertyName ?? "",
       mapping: mapping ? readMap(reading, mapping) : new Map(),
     };
   }
 }
 
 function readMap(reading: Reading, node: JsonObject): Map<string, { name: string; type: TypeNode }> {
+  refuseRepeatedNames(reading, node);
   const types = new Map<string, { name: string; type: TypeNode }>();
   for (const [key, { name, value }] of membersOf(reading, node))
     types.set(key, { name, type: readType(reading, value, "type") });

@@ -1,8 +1,8 @@
 import { expressionIn, isExpression, TemplateError, unescapeText } from "../expression/index.ts";
 import type { JsonDocument, JsonNode, JsonObject, Value } from "../json/index.ts";
 import { pathOf } from "../json/index.ts";
-import { type Code, compile } from "./code.ts";
-import { facts } from "./errors.ts";
+import { type Code, compile, repeatedKey } from "./code.ts";
+import { facts, markWhole } from "./errors.ts";
 
 // Members that are texts, so that an empty one is one.
 const emptyTexts: ReadonlySet<string> = new Set([
@@ -30,6 +30,11 @@ export const notATemplate = "The supplied nested deployment template could not b
 export function misshapen(reading: Reading, node: JsonNode, words: string): TemplateError {
   const { document } = reading;
   const path = pathOf(document.root, node);
+  if (reading.nested && node.kind === "string" && isBroken(node.value)) {
+    const message =
+      "Unrecognized expression of type Azure.Deployments.Expression.Intermediate.InvalidLanguageExpression encountered.";
+    return new TemplateError("InvalidTemplate", message, facts(document, node, { path, hint: words }));
+  }
   if (reading.nested)
     return new TemplateError("InvalidTemplate", notATemplate, facts(document, node, { path, hint: words }));
   const { line, column } = document.position(Math.max(node.offset, node.end - 1));
@@ -42,17 +47,33 @@ export function misshapen(reading: Reading, node: JsonNode, words: string): Temp
 
 /**
  * The members of an object by their names in lower case. Of names that differ in case only, the last value counts at the
- * root, under the first name; in a nested template the first one.
+ * root, under the first name; in a nested template the one that begins with a capital as in .NET, else the first.
  */
 export function membersOf({ nested }: Reading, node: JsonObject): Map<string, { name: string; value: JsonNode }> {
   const members = new Map<string, { name: string; value: JsonNode }>();
   for (const { key, value } of node.members) {
     const lower = key.value.toLowerCase();
     const before = members.get(lower);
-    if (nested && before && before.name !== key.value) continue;
-    members.set(lower, { name: before?.name ?? key.value, value });
+    if (nested && before && before.name !== key.value && !isCapitalized(key.value)) continue;
+    if (nested && before && isCapitalized(before.name) && before.name !== key.value) continue;
+    members.set(lower, { name: nested ? key.value : (before?.name ?? key.value), value });
   }
   return members;
+}
+
+function isCapitalized(name: string): boolean {
+  return name === name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
+}
+
+/** Refuses names of a nested template that differ in case only, where they are the author's own. */
+export function refuseRepeatedNames({ nested }: Reading, node: JsonObject): void {
+  if (!nested) return;
+  const seen = new Map<string, string>();
+  for (const { key } of node.members) {
+    const before = seen.get(key.value.toLowerCase());
+    if (before !== undefined && before !== key.value) throw markWhole(repeatedKey(key.value));
+    seen.set(key.value.toLowerCase(), key.value);
+  }
 }
 
 /** An object of known members, each read by the name in lower case. */
@@ -192,6 +213,15 @@ export class Shape {
 export function article(node: JsonNode): string {
   if (node.kind === "null") return "null";
   return `${node.kind === "object" || node.kind === "array" ? "an" : "a"} ${node.kind}`;
+}
+
+function isBroken(text: string): boolean {
+  try {
+    if (isExpression(text)) expressionIn(text);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** What a text of a nested template stands for: a literal in brackets is one, and `[[` a bracket. Nothing for other expressions. */

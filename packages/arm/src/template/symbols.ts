@@ -1,7 +1,8 @@
 import { call, invalid, isSettled, literal, type Result, TemplateError, Unresolved } from "../expression/index.ts";
 import type { JsonNode } from "../json/index.ts";
 import { type Code, resultOf, sized } from "./code.ts";
-import { at, facts, framed, see, unframed } from "./errors.ts";
+import { at, facts, framed, markWhole, see, unframed } from "./errors.ts";
+import { spread } from "./first-pass.ts";
 import type { FunctionDeclaration, Template } from "./model.ts";
 import { type Place, PlaceScope } from "./scope.ts";
 import { checkSecret, checkValue, isSecure, parameterName, resolved } from "./type-node.ts";
@@ -27,6 +28,7 @@ export class Symbols {
   private readonly hidesSecrets: boolean;
   /** Secrets that stand in the template as defaults are hidden too. */
   private readonly hidesDefaults: boolean;
+  private readonly isNested: boolean;
   private readonly parameters = new Map<string, Result>();
   private readonly variables = new Map<string, Result>();
   private readonly declared = new Map<string, { name: string; code: Code; node: JsonNode; isLoop: boolean }>();
@@ -39,12 +41,14 @@ export class Symbols {
     given: ReadonlyMap<string, Result>,
     hidesSecrets: boolean,
     hidesDefaults = false,
+    isNested = false,
   ) {
     this.template = template;
     this.place = place;
     this.given = given;
     this.hidesSecrets = hidesSecrets;
     this.hidesDefaults = hidesDefaults;
+    this.isNested = isNested;
     for (const declaration of template.variables) {
       if ("name" in declaration)
         this.declared.set(declaration.name.toLowerCase(), {
@@ -129,8 +133,9 @@ export class Symbols {
     const { name, node, type, defaultValue } = declaration;
     const given = this.givenValue(key);
     if (given !== undefined && given !== null) {
-      // The preview looks no closer at secrets that it hides; a plan does, as the deployment will.
-      this.check(given, declaration, this.hidesSecrets && !this.hidesDefaults && isSecure(resolved(type, definitions)));
+      // The preview looks no closer at secrets that a nested deployment is given; a plan does, as the deployment will.
+      const isPassed = this.isNested && this.hidesSecrets && !this.hidesDefaults;
+      this.check(given, declaration, isPassed && isSecure(resolved(type, definitions)));
       return this.hidesSecrets ? hideSecrets(given, declaration, template) : given;
     }
     if (defaultValue) {
@@ -179,7 +184,7 @@ export class Symbols {
   private evaluateVariable(declaration: { name: string; code: Code; node: JsonNode; isLoop: boolean }): Result {
     const { document } = this.template;
     const value = framed(
-      () => resultOf(declaration.code, this.scope("variable")),
+      () => (declaration.isLoop ? resultOf : spreadFirst)(declaration.code, this.scope("variable")),
       (inner) =>
         isBare(inner)
           ? inner
@@ -221,6 +226,20 @@ export class Symbols {
     } finally {
       this.underWay.pop();
     }
+  }
+}
+
+// A fault of the engine's first pass is told without naming the variable.
+function spreadFirst(code: Code, scope: PlaceScope): Result {
+  try {
+    return resultOf(code, scope);
+  } catch (error) {
+    try {
+      spread(code, scope);
+    } catch (first) {
+      throw first instanceof TemplateError ? markWhole(first) : first;
+    }
+    throw error;
   }
 }
 

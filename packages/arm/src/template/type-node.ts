@@ -39,6 +39,8 @@ export interface ValueName {
 
 /** `the template parameter 'p'`. */
 export const parameterName = (path: string): ValueName => ({ before: "the template parameter '", path, after: "'" });
+/** `the type definition 'd'`. */
+export const definitionName = (path: string): ValueName => ({ before: "the type definition '", path, after: "'" });
 /** `the template output 'o'`. */
 export const outputName = (path: string): ValueName => ({ before: "the template output '", path, after: "'" });
 

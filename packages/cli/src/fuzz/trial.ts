@@ -87,7 +87,7 @@ export class Trial {
     if (input.missing.length > 0) return faults;
     try {
       const template = sources.template();
-      expand(template, { parameters, metadata, links });
+      expand(template, { parameters, metadata, links, usesSecrets: true });
       plan(template, { parameters, metadata, links });
     } catch (problem) {
       faults.push(faultOf(problem));

@@ -28,6 +28,7 @@ export function forecast(pkg: Package, parameters: Record<string, PlainJson>, pl
     const text = findFile(pkg, "mainTemplate.json")?.text() ?? "{}";
     const { predictedResources } = expand(readTemplate(text), {
       parameters,
+      usesSecrets: true,
       metadata: {
         tenantId: place.tenantId,
         subscriptionId: place.subscriptionId,
