@@ -17,27 +17,22 @@ export async function preflight(services: Services, prepared: Prepared): Promise
   const { db } = services.store.system;
   const { principal } = prepared.request;
   const all = everyInstance(prepared.plan.deployment);
-  const made = new Set(
+  // Groups that are there or will be; a template's resources lie in few, and each is asked for once.
+  const groups = new Set(
     all
       .filter(({ instance }) => /^microsoft\.resources\/resourcegroups$/i.test(instance.type))
       .map(({ instance }) => groupOf(instance.id)),
   );
-  const missingGroups = new Set<string>();
   for (const { instance } of all) {
     if (isOpen(instance.id) || instance.existing) continue;
     if (principal) found.push(...(await forbidden(db, principal, instance.type, instance.id)));
     const id = parseId(instance.id);
     if (!id) continue;
     const group = groupOf(instance.id);
-    if (
-      id.group !== undefined &&
-      group &&
-      !made.has(group) &&
-      !missingGroups.has(group) &&
-      !(await findGroup(db, id.subscriptionId ?? "", id.group))
-    ) {
-      missingGroups.add(group);
-      found.push(detail(fail("ResourceGroupNotFound", id.group), instance.id));
+    if (id.group !== undefined && group && !groups.has(group)) {
+      groups.add(group);
+      if (!(await findGroup(db, id.subscriptionId ?? "", id.group)))
+        found.push(detail(fail("ResourceGroupNotFound", id.group), instance.id));
     }
     const entry = findResourceType(instance.type);
     const location = instance.body.location;

@@ -1,5 +1,5 @@
 import { fail } from "@stoa/api";
-import { stringifyExact } from "@stoa/arm";
+import { type Instance, type PlannedDeployment, stringifyExact } from "@stoa/arm";
 import type { Services } from "../../context.ts";
 import { enqueue } from "../../jobs/enqueue.ts";
 import type { Tx } from "../../storage/store.ts";
@@ -128,11 +128,14 @@ function providersOf(instances: ReturnType<typeof everyInstance>): JsonObject[] 
 
 /** Which resources wait for which, as Azure shows it. */
 function dependenciesOf({ plan }: Prepared): JsonObject[] {
+  const byDeployment = new Map<PlannedDeployment, Map<string, Instance>>();
   return everyInstance(plan.deployment)
     .filter(({ instance }) => instance.dependsOn.length > 0)
     .map(({ instance, deployment }) => {
+      const others = byDeployment.get(deployment) ?? new Map(deployment.instances.map((each) => [each.id, each]));
+      byDeployment.set(deployment, others);
       const named = (id: string): JsonObject => {
-        const other = deployment.instances.find((each) => each.id === id);
+        const other = others.get(id);
         return { id, resourceType: other?.type ?? "", resourceName: other?.name ?? "" };
       };
       return {
