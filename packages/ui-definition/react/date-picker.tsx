@@ -1,13 +1,13 @@
 import { Input } from "@fluentui/react-components";
-import { type ElementProps, flagProp, labelOf, textProp, tipOf } from "./element-props.ts";
+import { type ElementProps, flagProp, labelOf, mapOf, textProp, tipOf } from "./element-props.ts";
 import { LabeledField } from "./parts.tsx";
 
-/** A date, with a time if the author wants one. */
+/** A date, with a time if the author wants one. What it gives is the browser's own text of it, as in Azure's portal. */
 export function DatePickerView({ state, answer, leave, fault }: ElementProps) {
   const hasTime = flagProp(state, "time", "visible");
+  const hasSeconds = hasTime && mapOf(state.props.time).showSeconds !== false;
   const value = typeof state.value === "string" ? state.value : "";
-  const read = new Date(value.replace(/ \(.*\)$/, ""));
-  const iso = Number.isNaN(read.getTime()) ? "" : read.toISOString();
+  const shown = localText(new Date(value.replace(/ \(.*\)$/, "")));
   return (
     <LabeledField
       label={labelOf(state)}
@@ -18,12 +18,21 @@ export function DatePickerView({ state, answer, leave, fault }: ElementProps) {
     >
       <Input
         type={hasTime ? "datetime-local" : "date"}
-        value={iso.slice(0, hasTime ? 16 : 10)}
-        onChange={(_, data) =>
-          answer(data.value === "" ? undefined : `${data.value}${hasTime ? ":00.000Z" : "T00:00:00.000Z"}`)
-        }
+        {...(hasSeconds ? { step: 1 } : {})}
+        value={shown.slice(0, hasSeconds ? 19 : hasTime ? 16 : 10)}
+        onChange={(_, data) => {
+          // Without a time the text would be read as UTC, and with one it is the reader's own zone.
+          const picked = new Date(hasTime ? data.value : `${data.value}T00:00`);
+          answer(Number.isNaN(picked.getTime()) ? undefined : picked.toString());
+        }}
         onBlur={leave}
       />
     </LabeledField>
   );
+}
+
+// As an input takes it: the reader's own date and time, without a zone.
+function localText(date: Date): string {
+  if (Number.isNaN(date.getTime())) return "";
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

@@ -162,9 +162,7 @@ function Notes({ state }: { state: ElementProps["state"] }) {
   const list = Array.isArray(state.props.infoMessages) ? state.props.infoMessages : [];
   return list.map((note) => {
     if (typeof note !== "object" || note === null || Array.isArray(note)) return null;
-    // A condition without a value hides the note; without a condition it stands there.
-    const isVisible = !Object.hasOwn(note, "visible") || note.visible === true || note.visible === "true";
-    if (!isVisible || isMissing(note.text)) return null;
+    if (isMissing(note.text)) return null;
     return (
       <NoteBox
         key={String(note.text)}

@@ -1,5 +1,4 @@
 import { choicesOf, type ElementProps, flagProp, isLoading, labelOf, mapOf, tipOf } from "./element-props.ts";
-import { useForm } from "./form-context.tsx";
 import { ChoiceField, LoadingField, TextField } from "./parts.tsx";
 
 interface Address {
@@ -11,7 +10,6 @@ interface Address {
 
 /** A public IP address with its domain name label. */
 export function PublicIpAddressComboView({ state, words, answer, leave, fault }: ElementProps) {
-  const { engine } = useForm();
   const value = mapOf(state.value);
   const given = mapOf(state.answer);
   const label = labelOf(state, "publicIpAddress");
@@ -63,7 +61,7 @@ export function PublicIpAddressComboView({ state, words, answer, leave, fault }:
           onLeave={leave}
           isReadOnly={choice === "existing"}
           isRequired={flagProp(state, "constraints", "required", "domainNameLabel")}
-          suffix={words.domainSuffix(engine.context().location)}
+          suffix={words.domainSuffix(String(mapOf(state.choices).location ?? ""))}
           error={fault("domainNameLabel")}
         />
       )}

@@ -4,6 +4,7 @@ import {
   type ElementDeclaration,
   type Wizard as Engine,
   evaluateText,
+  type Maybe,
   type StepDeclaration,
 } from "../src/index.ts";
 import type { WizardWords } from "../src/words.ts";
@@ -100,9 +101,14 @@ function Row({ row, words }: { row: SummaryRow; words: WizardWords }) {
 export function stepLabel(engine: Engine, words: WizardWords, step: StepDeclaration): string {
   // Basics is the portal's own step, so its title is ours to say.
   if (step.id === "basics") return words.basics;
+  return stepText(engine, step, step.label) || step.name;
+}
+
+/** A text of a step, worked out where it is an expression. */
+export function stepText(engine: Engine, step: StepDeclaration, raw: Maybe): string {
   const scope = engine.form.scope({ facet: "", site: step.id, report: () => {} });
-  const label = typeof step.label === "string" ? evaluateText(step.label, scope) : undefined;
-  return typeof label === "string" && label !== "" ? label : step.name;
+  const text = typeof raw === "string" ? evaluateText(raw, scope) : undefined;
+  return typeof text === "string" ? text : "";
 }
 
 function rowsOf(

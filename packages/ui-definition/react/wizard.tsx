@@ -10,7 +10,6 @@ import {
   type WizardContext,
   type WizardError,
 } from "../src/index.ts";
-import { textAt } from "../src/json.ts";
 import { type WizardWords, wizardWords } from "../src/words.ts";
 import {
   type ApplicationNames,
@@ -24,7 +23,7 @@ import { ElementList } from "./element-view.tsx";
 import { FormProvider, useEveryChange } from "./form-context.tsx";
 import { RichText } from "./markdown.tsx";
 import { Steps, type StepTab } from "./steps.tsx";
-import { Summary, stepLabel } from "./summary.tsx";
+import { Summary, stepLabel, stepText } from "./summary.tsx";
 
 /** Where a form stands; handed to the host after every change. */
 export interface WizardSnapshot {
@@ -242,6 +241,7 @@ export function Wizard(props: WizardProps) {
   });
 
   const current = steps.find((one) => one.name === step);
+  const description = current ? stepText(engine, current, current.raw.description) : "";
   const summary = <Summary engine={engine} words={words} names={names} onEdit={open} />;
   const form = {
     engine,
@@ -282,9 +282,7 @@ export function Wizard(props: WizardProps) {
               isSubscriptionFixed={props.isSubscriptionFixed === true}
             />
           ) : null}
-          {current && textAt(current.raw, "description") !== undefined ? (
-            <RichText text={textAt(current.raw, "description") ?? ""} />
-          ) : null}
+          {description ? <RichText text={description} /> : null}
           {current ? <ElementList key={current.name} elements={current.elements} /> : null}
           {step === review ? <ServerErrors errors={serverErrors} /> : null}
           {step === review ? (props.review?.(snapshot, summary) ?? summary) : null}

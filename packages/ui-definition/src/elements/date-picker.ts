@@ -4,7 +4,7 @@ import { checkRules, defaultOf, ruleProperties } from "./rules.ts";
 
 export const datePicker = element({
   type: "Microsoft.Common.DatePicker",
-  doc: "A date, and a time if it is shown.",
+  doc: "A date, and a time if it is shown, as browsers write it.",
   properties: {
     ...ruleProperties,
     defaultValue: "date at first",
@@ -21,9 +21,13 @@ export const datePicker = element({
       checks.error(context.words.wrongType("a date", kindOf(value)));
     } else checkRules(context, value, checks);
   },
-  candidates: () => ["2030-01-01T00:00:00.000Z"],
+  candidates: () => ["Tue Jan 01 2030 00:00:00 GMT+0000 (Coordinated Universal Time)"],
   examples: [
     { declaration: { label: "From" }, value: undefined },
-    { declaration: { label: "From" }, answer: "2026-03-14T00:00:00.000Z", value: "2026-03-14T00:00:00.000Z" },
+    {
+      declaration: { label: "From" },
+      answer: "Sat Mar 14 2026 00:00:00 GMT+0100 (Central European Standard Time)",
+      value: "Sat Mar 14 2026 00:00:00 GMT+0100 (Central European Standard Time)",
+    },
   ],
 });

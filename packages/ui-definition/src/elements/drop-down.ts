@@ -21,7 +21,7 @@ export const dropDown = element({
   feeds: ["constraints.allowedValues", "multiselect", "placeholder"],
   gives: "any",
   value: (context) =>
-    context.flag("multiselect") ? chosenMany(context) : chosenOne(context, context.has("placeholder")),
+    context.flag("multiselect") ? chosenMany(context) : chosenOne(context, textOf(context.get("placeholder")) !== ""),
   check: checkChoice,
   choices: choicesOf,
   candidates: choiceCandidates,
@@ -49,6 +49,10 @@ export const dropDown = element({
         },
       },
       value: [2],
+    },
+    {
+      declaration: { placeholder: "", constraints: { allowedValues: [{ label: "A", value: 1 }] } },
+      value: 1,
     },
     {
       declaration: { placeholder: "Choose", constraints: { allowedValues: [{ label: "A", value: 1 }] } },

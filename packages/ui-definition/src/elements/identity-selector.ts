@@ -22,8 +22,8 @@ export const identitySelector = element({
   gives: { type: "text", userAssignedIdentities: "any" },
   value(context) {
     const { answer } = context;
-    if (answer !== undefined && textAt(answer, "type") === undefined) return answer;
-    return identities(answer === undefined ? startsOn(context) : hasOwn(answer), usersIn(answer));
+    if (answer !== undefined && !isMap(answer)) return answer;
+    return identities(textAt(answer, "type") === undefined ? startsOn(context) : hasOwn(answer), usersIn(answer));
   },
   check(context, value, checks) {
     if (!isMap(value) || textAt(value, "type") === undefined)
@@ -39,6 +39,11 @@ export const identitySelector = element({
   examples: [
     { declaration: { label: "Identity" }, value: { type: "None" } },
     { declaration: { defaultValue: { systemAssignedIdentity: "On" } }, value: { type: "SystemAssigned" } },
+    {
+      declaration: { label: "Identity" },
+      answer: { userAssignedIdentities: { "/subscriptions/a": {} } },
+      value: { type: "UserAssigned", userAssignedIdentities: { "/subscriptions/a": {} } },
+    },
     {
       declaration: { label: "Identity" },
       answer: { type: "SystemAssigned, UserAssigned", userAssignedIdentities: { "/subscriptions/a": {} } },

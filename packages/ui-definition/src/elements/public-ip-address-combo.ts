@@ -78,7 +78,7 @@ export const publicIpAddressCombo = element({
       const label = textAt(address, "properties", "dnsSettings", "domainNameLabel");
       return { ...existingOf(address), ...(label === undefined ? {} : { domainNameLabel: label }) };
     });
-    return { isLoading: isWaiting, addresses: listed };
+    return { isLoading: isWaiting, addresses: listed, location: context.location() };
   },
   *candidates(context, wish): Iterable<Json> {
     const name: JsonMap =

@@ -1,4 +1,4 @@
-import { isMap, type Json, kindOf } from "../json.ts";
+import { isMap, type Json, kindOf, textAt } from "../json.ts";
 import { element } from "./element.ts";
 import { entriesOf, servicePrincipals } from "./listed.ts";
 import { checkRules, isBlank, overlay, ruleProperties, textOf } from "./rules.ts";
@@ -28,13 +28,16 @@ export const servicePrincipalSelector = element({
   },
   isSecret: true,
   value(context) {
+    const isCertificate =
+      textAt(context.answer, "certificateThumbprint") !== undefined && textAt(context.answer, "password") === undefined;
     const defaults = {
       appId: textOf(context.get("defaultValue", "principalId")),
       objectId: [],
       password: "",
       certificateThumbprint: "",
-      newOrExisting: context.answer === undefined ? "new" : "existing",
-      authenticationType: "password",
+      // Azure's word for the application that stands there at first is "new", whatever else was filled in.
+      newOrExisting: textAt(context.answer, "appId") === undefined ? "new" : "existing",
+      authenticationType: isCertificate ? "certificate" : "password",
     };
     return overlay(defaults, context.answer);
   },

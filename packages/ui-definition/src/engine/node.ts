@@ -172,7 +172,7 @@ export class ElementNode {
     if (isVisible) {
       for (const key of Object.keys(raw)) {
         if (key === "elements" || key === "name" || key === "type" || key === "visible") continue;
-        const value = this.property([key]);
+        const value = key === "infoMessages" ? this.notes() : this.property([key]);
         if (!isMissing(value)) put(props, key, value);
       }
     }
@@ -189,6 +189,15 @@ export class ElementNode {
       props,
       choices: isVisible ? entry?.choices?.(this.context) : undefined,
     };
+  }
+
+  // A condition without a value hides a note, and worked out as a whole the note would have no condition at all.
+  private notes(): Json[] {
+    const notes = this.property(["infoMessages"]);
+    return (Array.isArray(notes) ? notes : []).filter((_, at) => {
+      const path = ["infoMessages", String(at), "visible"];
+      return !this.context.has(...path) || truth(this.property(path), this.reporter(path.join(".")));
+    });
   }
 
   private makeContext(raw: JsonMap, name: string, variables: { [name: string]: Json }, place: string): ElementContext {

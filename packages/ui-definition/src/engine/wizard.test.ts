@@ -62,6 +62,24 @@ describe("what is hidden", () => {
   });
 });
 
+test("a note whose condition is false or has no value is hidden, one without a condition stands there", () => {
+  const note = (text: string, more: object = {}) => ({ style: "Info", text, ...more });
+  const infoMessages = [
+    note("always"),
+    note("true", { visible: "[not(basics('off'))]" }),
+    note("false", { visible: "[basics('off')]" }),
+    note("no value", { visible: "[basics('hidden')]" }),
+  ];
+  const wizard = createWizard(
+    form([
+      { name: "off", type: box },
+      { name: "hidden", type: box, visible: false, defaultValue: true },
+      { name: "a", type: text, infoMessages },
+    ]),
+  );
+  expect(wizard.state("basics.a")?.props.infoMessages).toMatchObject([{ text: "always" }, { text: "true" }]);
+});
+
 test("null as an answer means no value, not even the default", () => {
   const definition = form([{ name: "a", type: text, defaultValue: "x", constraints: { required: true } }], {
     a: "[basics('a')]",

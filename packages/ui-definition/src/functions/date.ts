@@ -35,26 +35,29 @@ export const addSeconds = define({
 
 export const getYear = define({
   params: [text],
-  doc: "The year of a date, in UTC.",
+  doc: "The year of a date, in the zone that the date names.",
   examples: { "getYear('2026-03-14T09:00:00Z')": 2026 },
   gives: "number",
-  body: (time) => new Date(millisecondsOf("getYear", time)).getUTCFullYear(),
+  body: (time) => asWritten("getYear", time).getUTCFullYear(),
 });
 
 export const getMonth = define({
   params: [text],
-  doc: "The month of a date from 1, in UTC.",
+  doc: "The month of a date from 1, in the zone that the date names.",
   examples: { "getMonth('2026-03-14T09:00:00Z')": 3 },
   gives: "number",
-  body: (time) => new Date(millisecondsOf("getMonth", time)).getUTCMonth() + 1,
+  body: (time) => asWritten("getMonth", time).getUTCMonth() + 1,
 });
 
 export const getDate = define({
   params: [text],
-  doc: "The day of the month of a date, in UTC.",
-  examples: { "getDate('2026-03-14T09:00:00Z')": 14 },
+  doc: "The day of the month of a date, in the zone that the date names.",
+  examples: {
+    "getDate('2026-03-14T09:00:00Z')": 14,
+    "getDate('Sat Mar 14 2026 00:00:00 GMT+0100 (Central European Standard Time)')": 14,
+  },
   gives: "number",
-  body: (time) => new Date(millisecondsOf("getDate", time)).getUTCDate(),
+  body: (time) => asWritten("getDate", time).getUTCDate(),
 });
 
 export const toUtc = define({
@@ -99,6 +102,13 @@ export const durationFormat = define({
     return words.join(" ");
   },
 });
+
+/** A date whose UTC parts are what stands in the text: a picked day is that day wherever it was picked. */
+function asWritten(name: string, time: string): Date {
+  const [, sign, hours, minutes] = /(?:GMT|T[\d:.]+)\s*([+-])(\d\d):?(\d\d)/.exec(time) ?? [];
+  const offset = sign === undefined ? 0 : (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return new Date(millisecondsOf(name, time) + offset * 60_000);
+}
 
 function millisecondsOf(name: string, time: string): number {
   const read = Date.parse(time.replace(/ \(.*\)$/, ""));

@@ -48,7 +48,7 @@ function field(name: string, parameter: JsonMap): { element: JsonMap; output: st
       value: one,
     }));
     const start: JsonMap = literal === undefined ? {} : { defaultValue: { value: literal } };
-    const hint: JsonMap = isRequired || literal !== undefined ? {} : { placeholder: "" };
+    const hint: JsonMap = isRequired || literal !== undefined ? {} : { placeholder: "Not set" };
     const constraints = { required: isRequired, allowedValues };
     return {
       element: { ...common, type: "Microsoft.Common.DropDown", ...start, ...hint, constraints },
