@@ -210,7 +210,7 @@ function checkNestedResource(
   }
   for (const code of Object.values(resource.values)) checkKeys(reading, code);
   // Elsewhere a broken expression is told when its resource is worked out, if it is.
-  if (properties) eachExpression(properties, parsedOf);
+  if (properties && !resource.isDeployment) eachExpression(properties, parsedOf);
 }
 
 // A subscription and a group of its own only a deployment has, and with a language version what exists already.

@@ -9,7 +9,7 @@ import { compile, printCode } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { OutputDeclaration, Template } from "./model.ts";
 import type { FunctionNamespace } from "./read-members.ts";
-import { misshapen, type Reading, valueOfText } from "./shape.ts";
+import { holdsExpression, misshapen, type Reading, valueOfText } from "./shape.ts";
 import { definitionName, outputName, parameterName } from "./type-node.ts";
 
 const schemas = ["2014-04-01-preview", "2015-01-01", "2018-05-01", "2019-04-01", "2019-08-01"];
@@ -50,6 +50,7 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
         const words = `The template parameter '' ${at(reading.document, node)} is not valid. The parameter name cannot be null or empty.`;
         throw unframed(`${words} ${see("arm-syntax-parameters")}`, facts(reading.document, node));
       }
+      if (reading.nested) refuseValue(reading, name, node);
       if (defaultValue) checkKeys(reading, defaultValue);
       checkTypes(template, type, parameterName(name), defaultValue !== undefined);
     };
@@ -148,6 +149,16 @@ function checkExtensions({ document, root }: Template): void {
       );
     }
   }
+}
+
+function refuseValue({ document }: Reading, name: string, node: JsonObject): void {
+  const value = member(node, "value");
+  if (!value) return;
+  if (holdsExpression(value)) throw unframed("Expression encountered where none expected.", facts(document, value));
+  throw unframed(
+    `The template parameter '${name}' ${at(document, value)} is not valid. The parameter value must be null. ${see("arm-syntax-parameters")}`,
+    facts(document, value, { hint: "Values are given to a template, or a default stands in `defaultValue`." }),
+  );
 }
 
 function entriesOf(node: JsonNode | undefined): JsonMember[] {

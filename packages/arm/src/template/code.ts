@@ -76,6 +76,8 @@ export interface LoopingScope extends Scope {
   inLoop(name: string, index: number): Scope;
   /** Works the name of a loop out. */
   loopName(name: Code): Result;
+  /** Fills `copyIndex` in where it stays in what can't be known yet. */
+  fillIn(result: Unresolved): Result;
   /** Works a count out, or refuses; nothing if it can't be known. */
   count(loop: { count: Code; node: JsonObject }): number | undefined;
 }
@@ -162,7 +164,7 @@ export function resultOf(code: Code, scope: LoopingScope): Result {
     case "constant":
       return code.value;
     case "expression":
-      return from(code.node, evaluate(parsedOf(code), scope));
+      return from(code, evaluate(parsedOf(code), scope), scope);
     case "array":
       return code.items.map((item) => resultOf(item, scope));
     default:
@@ -181,7 +183,13 @@ export function sized(result: Result): Result {
   return result;
 }
 
-function from(node: JsonNode, result: Result): Result {
+function from({ node, text }: ExpressionCode, result: Result, scope: LoopingScope): Result {
+  if (!(result instanceof Unresolved)) return result;
+  if (scope.copyIndex && text.toLowerCase().includes("copyindex")) return inPlace(node, scope.fillIn(result));
+  return inPlace(node, result);
+}
+
+function inPlace(node: JsonNode, result: Result): Result {
   if (!(result instanceof Unresolved)) return result;
   if (expressionSize(result.expression) > mostCalls) throw limitExceeded("unresolvedExpression", mostCalls);
   // Where it was first written is the place that the engine names, wherever it is used.

@@ -322,7 +322,7 @@ export class Deployment {
     if (one.isExtension) return one.values.properties ?? null;
     const opened = this.opened.get(one);
     // Whether a deployment with an open condition has outputs nobody knows yet.
-    if (!opened || one.condition !== undefined) return undefined;
+    if (!opened || one.condition !== undefined || this.facts.condition !== undefined) return undefined;
     const properties = deploymentProperties(one, opened);
     const flag = rest[1];
     return typeof flag === "string" && flag.toLowerCase() === "full"

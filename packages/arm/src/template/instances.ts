@@ -18,7 +18,7 @@ import { workOut } from "./first-pass.ts";
 import { childName, ownName, resourceId, segments, type Target, typeAndName } from "./ids.ts";
 import { type ResourceDeclaration, type Template, type ValueMember, valueMembers } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
-import { evaluateOuter, isOuter } from "./outer.ts";
+import { evaluateOuter, isOuter, unknownScope } from "./outer.ts";
 import { type Loops, PlaceScope } from "./scope.ts";
 import type { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
@@ -103,7 +103,8 @@ class Maker {
       const count = countOf(copy, outside);
       if ("value" in count) throw wrongCount(count.value, copy, this.symbols);
       const { turns } = count;
-      const name = early ?? textOf(resultOf(copy.name, outside));
+      const name = textOf(early ?? resultOf(copy.name, outside));
+      if (turns === 0) return { name, turns, batchSize: undefined };
       const mode = copy.mode ? textOf(resultOf(copy.mode, outside)) : "Parallel";
       const place = `The template resource '${label}' ${at(document, declaration.node)}`;
       const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
@@ -204,7 +205,7 @@ class Maker {
       }
       if (!declaration.isDeployment) return;
       const outer = isOuter(instance);
-      if (outer === "invalid") throw invalid("");
+      if (outer === "invalid") throw new TemplateError("UnknownScope", unknownScope(instance));
       // With a language version the parent works no template out, whatever the scope will be.
       if (outer === true || (outer && this.symbols.template.languageVersion === undefined)) evaluateOuter(instance);
     });
@@ -243,7 +244,7 @@ class Maker {
     });
     if (own === "") throw this.refuseNoName(declaration, instance.label, instance.condition !== undefined);
     if (declaration.symbolicName === undefined) instance.label = typeof own === "string" ? own : String(show(own));
-    const parts = declaration.type.split("/").length;
+    const parts = segments(declaration.type).length;
     const actual = typeof own === "string" ? segments(own).length : 0;
     // Inside a parent a type stands for itself when its name is as long as a full one would be.
     const isOwn = !parent || (typeof own === "string" ? actual === parts - 1 : isFull(declaration.type));
@@ -330,9 +331,9 @@ function hasEmptyVersion({ apiVersion }: ResourceDeclaration): boolean {
 }
 
 // With symbolic names the engine collects the names of loops first, and knows no resource then.
-function symbolicLoopName(code: Code, scope: PlaceScope): string {
+function symbolicLoopName(code: Code, scope: PlaceScope): Result {
   try {
-    return textOf(resultOf(code, scope));
+    return resultOf(code, scope);
   } catch (error) {
     throw error instanceof TemplateError ? markWhole(error) : error;
   }
@@ -357,7 +358,7 @@ const modes = { parallel: 1, serial: 2 };
 const runtimeMembers: ReadonlySet<ValueMember> = new Set(["properties", "tags", "sku"]);
 
 /** Slips of the engine, for which it gives no reason inside a resource. */
-const silentCodes: ReadonlySet<string> = new Set(["RepeatedKey", "UnknownArgument"]);
+const silentCodes: ReadonlySet<string> = new Set(["RepeatedKey", "UnknownArgument", "UnknownScope"]);
 
 const defaultVersion = call("defaultApiVersion", []);
 

@@ -15,7 +15,7 @@ export function nestedTarget(instance: Placed): { target: Target; base: string |
   if (typeof scope === "string" && scope !== "") {
     const id = absoluteScope(parent, scope);
     const target = targetOf(id);
-    return target ? { target, base: scopeId(target) } : { target: { ...parent, scope: "resourceGroup" }, base: id };
+    return target ? { target, base: scopeId(target) } : { target: parent, base: id };
   }
   const isGiven = (value: Result | undefined): value is string | Unresolved =>
     value instanceof Unresolved || (typeof value === "string" && value !== "");

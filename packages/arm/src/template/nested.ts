@@ -1,7 +1,7 @@
-import { isExpression, type Result, type TemplateError, Unresolved } from "../expression/index.ts";
+import { type Result, type TemplateError, Unresolved } from "../expression/index.ts";
 import { printUnresolved } from "../expression/print.ts";
 import { type JsonDocument, type JsonNode, pathOf, readJson, toValue } from "../json/index.ts";
-import { show, showNode } from "./code.ts";
+import { show, showNode, showSeen } from "./code.ts";
 import { isFromElsewhere, nowhere, placeOfValue, type UnknownCount } from "./count.ts";
 import { Deployment } from "./deployment.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
@@ -14,7 +14,7 @@ import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, find, isOuter, nodeOf } from "./outer.ts";
 import { readNestedTemplate, readTemplate } from "./read.ts";
 import { markForeign } from "./rewrite.ts";
-import { valueOfText } from "./shape.ts";
+import { holdsExpression, valueOfText } from "./shape.ts";
 import { tokenType } from "./token-type.ts";
 
 const guidance = "Please see https://aka.ms/WhatIfEvalStopped for more guidance.";
@@ -258,19 +258,12 @@ interface Found {
 }
 
 function wrongTemplate(node: JsonNode, document: JsonDocument): TemplateError {
-  const seen = showNode(node);
-  const type = holdsExpression(node) ? "Undefined" : tokenType(toValue(node));
+  const text = node.kind === "string" ? valueOfText(node) : undefined;
+  const seen = text === undefined ? showNode(node) : showSeen(text);
+  const type = holdsExpression(node) ? "Undefined" : tokenType(text ?? toValue(node));
   return unframed(
     `Evaluation result of language expression '${seen}' is type '${type}', expected type is 'Object'.`,
     facts(document, node),
-  );
-}
-
-function holdsExpression(node: JsonNode): boolean {
-  if (node.kind === "string") return isExpression(node.value) && valueOfText(node) === undefined;
-  if (node.kind === "array") return node.items.some(holdsExpression);
-  return (
-    node.kind === "object" && node.members.some(({ key, value }) => isExpression(key.value) || holdsExpression(value))
   );
 }
 

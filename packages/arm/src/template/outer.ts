@@ -47,6 +47,13 @@ export function isOuter(instance: ResourceInstance): boolean | "unknown" | "inva
   );
 }
 
+/** Why an evaluation scope is refused, in .NET's words. */
+export function unknownScope({ values: { properties } }: ResourceInstance): string {
+  const options = properties instanceof Map ? find(properties, "expressionEvaluationOptions") : undefined;
+  const scope = options instanceof Map ? find(options, "scope") : undefined;
+  return `Requested value '${typeof scope === "string" ? scope : ""}' was not found.`;
+}
+
 /** The first member of an object that has the name, in any case. */
 export function find(object: Map<string, Result>, name: string): Result | undefined {
   const wanted = name.toLowerCase();

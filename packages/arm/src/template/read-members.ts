@@ -4,14 +4,15 @@ import { type Code, compile, repeatedKey, showNode } from "./code.ts";
 import { at, facts, gather, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
 import { functionOutputMembers, functionParameterMembers, outputMembers, readType } from "./read-types.ts";
-import { misshapen, type Reading, Shape } from "./shape.ts";
+import { misshapen, type Reading, refuseComputedNames, Shape } from "./shape.ts";
 
 /** Reads `parameters`; of two names that differ in case only the last one counts. */
 export function readParameters(reading: Reading, node: JsonObject): Map<string, ParameterDeclaration> {
   const parameters = new Map<string, ParameterDeclaration>();
+  refuseComputedNames(reading, node);
   for (const { key, value } of node.members) {
-    refuseRepeated(reading, parameters.get(key.value.toLowerCase())?.name, key.value);
     const type = readType(reading, value, "TemplateInputParameter");
+    refuseRepeated(reading, parameters.get(key.value.toLowerCase())?.name, key.value);
     const defaultNode = member(value, "defaultValue");
     parameters.set(key.value.toLowerCase(), {
       name: key.value,
@@ -30,6 +31,7 @@ function refuseRepeated(reading: Reading, before: string | undefined, name: stri
 
 /** Reads `variables`, the loops in their `copy` included; what is wrong with those is told after every other check. */
 export function readVariables(reading: Reading, node: JsonObject, faults: TemplateError[]): VariableDeclaration[] {
+  refuseComputedNames(reading, node);
   const variables = new Map<string, VariableDeclaration>();
   for (const { key, value } of node.members) {
     const lower = key.value.toLowerCase();
@@ -126,7 +128,8 @@ function readFunction(reading: Reading, node: JsonNode, name: string): FunctionD
   const output = shape.required("output");
   const type = readType(reading, output, "TemplateOutputParameter", functionOutputMembers);
   const value = memberOf(output, "value")?.value;
-  if (!value) throw misshapen(reading, output, "Required property 'value' not found in JSON.");
+  if (!value || (value.kind === "null" && !reading.nested))
+    throw misshapen(reading, output, "Required property 'value' not found in JSON.");
   return { name, node: shape.node, parameters, output: { type, value: compile(value, false) } };
 }
 
@@ -136,8 +139,9 @@ export function readOutputs(reading: Reading, node: JsonObject): OutputDeclarati
   for (const { key, value } of node.members) {
     const lower = key.value.toLowerCase();
     const before = outputs.get(lower);
+    const output = readOutput(reading, before?.name ?? key.value, value);
     refuseRepeated(reading, before?.name, key.value);
-    outputs.set(lower, readOutput(reading, before?.name ?? key.value, value));
+    outputs.set(lower, output);
   }
   return [...outputs.values()];
 }

@@ -134,6 +134,8 @@ function readDependsOn(shape: Shape): ResourceDeclaration["dependsOn"] {
       return compile(item, false);
     }
     if (item.kind === "object" || item.kind === "array") {
+      // What is no text is passed over.
+      if (shape.reading.nested) return compile(item, false);
       throw misshapen(shape.reading, item, `An element of 'dependsOn' must be a text, but ${article(item)} was found.`);
     }
     return item.kind === "string"

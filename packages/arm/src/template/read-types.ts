@@ -2,6 +2,7 @@ import { TemplateError } from "../expression/index.ts";
 import { isExpression } from "../expression/parser.ts";
 import { type JsonNode, type JsonObject, toValue, type Value } from "../json/index.ts";
 import { facts } from "./errors.ts";
+import { escaped } from "./same-value.ts";
 import { article, membersOf, misshapen, type Reading, refuseRepeatedNames, Shape, valueOfText } from "./shape.ts";
 import { fits, type TypeName, type TypeNode } from "./type-node.ts";
 
@@ -64,7 +65,7 @@ export function readType(reading: Reading, node: JsonNode, kind: string, members
   if (nullable !== undefined) type.nullable = nullable;
   const allowed = shape.array("allowedvalues");
   if (allowed) {
-    type.allowed = allowed.map(toValue);
+    type.allowed = reading.nested ? allowed.map(nestedValue) : allowed.map(toValue);
     if (wholes.has(kind)) refuseStrangers(reading, type, allowed);
   }
   for (const [member, target] of sizes) {
@@ -120,6 +121,17 @@ function readTypeName(reading: Reading, node: JsonNode): TypeName | undefined {
       hint: "The types are string, securestring, int, bool, object, secureObject and array.",
     }),
   );
+}
+
+// A nested template keeps these as the text of a template, and so compares them.
+function nestedValue(node: JsonNode): Value {
+  if (node.kind === "string") {
+    const value = valueOfText(node) ?? node.value;
+    return typeof value === "string" ? escaped(value) : value;
+  }
+  if (node.kind === "array") return node.items.map(nestedValue);
+  if (node.kind === "object") return new Map(node.members.map(({ key, value }) => [key.value, nestedValue(value)]));
+  return toValue(node);
 }
 
 // The tool that reads the root takes the number of a type for its name.

@@ -8,7 +8,7 @@ import type { Template } from "./model.ts";
 import { readFunctions, readOutputs, readParameters, readVariables } from "./read-members.ts";
 import { readResources } from "./read-resources.ts";
 import { readType } from "./read-types.ts";
-import { misshapen, type Reading, refuseRepeatedNames, Shape } from "./shape.ts";
+import { misshapen, type Reading, refuseComputedNames, refuseRepeatedNames, Shape } from "./shape.ts";
 import type { Definitions } from "./type-node.ts";
 
 const rootMembers: ReadonlySet<string> = new Set([
@@ -76,10 +76,14 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
   const variables = shape.object("variables");
   const outputs = shape.object("outputs");
   const asserts = shape.object("asserts");
-  if (asserts) refuseRepeatedNames(reading, asserts);
+  if (asserts) {
+    refuseComputedNames(reading, asserts);
+    refuseRepeatedNames(reading, asserts);
+  }
   const imports = shape.object("imports");
   const extensions = shape.object("extensions");
   const functions = shape.array("functions");
+  if (definitions) refuseComputedNames(reading, definitions);
   const typeDefinitions: Definitions = new Map();
   for (const { key, value } of definitions?.members ?? []) {
     if (typeDefinitions.has(key.value.toLowerCase())) throw repeatedKey(key.value);

@@ -27,6 +27,11 @@ export function printAllowed(value: Value): string {
   return typeof value === "bigint" ? value.toString() : indented(value, "");
 }
 
+/** A text as it stands in a template, where a bracket at its beginning would make it an expression. */
+export function escaped(text: string): string {
+  return text.startsWith("[") && text.endsWith("]") ? `[${text}` : text;
+}
+
 function indented(value: Value, margin: string): string {
   const inner = `${margin}  `;
   if (Array.isArray(value)) {

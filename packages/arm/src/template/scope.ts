@@ -2,9 +2,12 @@ import {
   barDefaultsOnly,
   type DeploymentContext,
   type EvaluatedCall,
+  evaluate,
   invalid,
   limitExceeded,
   type Result,
+  toExpression,
+  type Unresolved,
   unexpectedHere,
 } from "../expression/index.ts";
 import { limits } from "../limits.ts";
@@ -12,6 +15,7 @@ import { type Code, holdsLoops, type LoopCode, type LoopingScope, resultOf } fro
 import { turnsOf } from "./count.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration } from "./model.ts";
+import { rewriteCalls } from "./rewrite.ts";
 import type { Symbols } from "./symbols.ts";
 import { checkValue } from "./type-node.ts";
 
@@ -110,6 +114,13 @@ export class PlaceScope implements LoopingScope {
 
   resolve(call: EvaluatedCall): Result | undefined {
     return this.symbols.place.resolve(call, this.kind);
+  }
+
+  fillIn(result: Unresolved): Result {
+    return rewriteCalls(result, (call) => {
+      const isKnown = call.key === "copyindex" && call.args.every(({ kind }) => kind === "literal");
+      return isKnown ? toExpression(evaluate(call, this)) : undefined;
+    });
   }
 
   count(loop: LoopCode): number | undefined {

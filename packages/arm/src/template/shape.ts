@@ -76,6 +76,14 @@ export function refuseRepeatedNames({ nested }: Reading, node: JsonObject): void
   }
 }
 
+/** Refuses a name in a nested template that would have to be worked out. */
+export function refuseComputedNames(reading: Reading, node: JsonObject): void {
+  if (!reading.nested) return;
+  for (const { key } of node.members)
+    if (valueOfText(key) === undefined && isExpression(key.value))
+      throw misshapen(reading, key, `The name '${key.value}' can't be an expression.`);
+}
+
 /** An object of known members, each read by the name in lower case. */
 export class Shape {
   readonly reading: Reading;
@@ -213,6 +221,15 @@ export class Shape {
 export function article(node: JsonNode): string {
   if (node.kind === "null") return "null";
   return `${node.kind === "object" || node.kind === "array" ? "an" : "a"} ${node.kind}`;
+}
+
+/** Says whether something in a nested template is an expression. */
+export function holdsExpression(node: JsonNode): boolean {
+  if (node.kind === "string") return isExpression(node.value) && valueOfText(node) === undefined;
+  if (node.kind === "array") return node.items.some(holdsExpression);
+  return (
+    node.kind === "object" && node.members.some(({ key, value }) => isExpression(key.value) || holdsExpression(value))
+  );
 }
 
 function isBroken(text: string): boolean {

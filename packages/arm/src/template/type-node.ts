@@ -3,7 +3,7 @@ import { printUnresolved } from "../expression/print.ts";
 import type { JsonObject, Value } from "../json/index.ts";
 import { showSeen } from "./code.ts";
 import { see, unframed } from "./errors.ts";
-import { printAllowed, sameValue } from "./same-value.ts";
+import { escaped, printAllowed, sameValue } from "./same-value.ts";
 import { tokenType } from "./token-type.ts";
 
 /** The seven types, in the spelling that the engine prints. */
@@ -65,10 +65,11 @@ export function isSecure(type: TypeNode): boolean {
 
 /** Refuses a secret whose type is wrong; nothing else of it is looked at. */
 export function checkSecret(value: Result, declared: TypeNode, name: ValueName, definitions: Definitions): void {
-  const { type, allowed = [] } = resolved(declared, definitions);
-  if (value instanceof Unresolved || type === undefined || fits(value, type)) return;
-  if (allowed.length > 0 && !isAllowed(value, type, allowed)) throw notAllowed(value, allowed, name);
-  throw wrongType(name, type, value);
+  const type = resolved(declared, definitions);
+  const { type: is, allowed = [] } = type;
+  if (value instanceof Unresolved || is === undefined || fits(value, is)) return;
+  if (allowed.length > 0 && !isAllowed(value, is, allowed)) throw notAllowed(value, allowed, name);
+  throw wrongType(name, is, value);
 }
 
 /** Refuses a value that its type doesn't allow. What is not known yet passes. */
@@ -101,7 +102,7 @@ export function checkValue(value: Result, declared: TypeNode, name: ValueName, d
 }
 
 function notAllowed(value: Result, allowed: Value[], name: ValueName): TemplateError {
-  const seen = typeof value === "string" ? value : printUnresolved(value);
+  const seen = typeof value === "string" ? escaped(value) : printUnresolved(value);
   const words = `The value '${seen}' is not part of the allowed value(s): '${allowed.map(printAllowed).join(",")}'.`;
   return refusal(name, words, "", value);
 }
