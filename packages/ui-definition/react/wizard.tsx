@@ -317,7 +317,7 @@ export function Wizard(props: WizardProps) {
               {words.create}
             </Button>
           ) : null}
-          <div className={styles.side}>{props.footer}</div>
+          {props.footer ? <div className={styles.side}>{props.footer}</div> : null}
         </footer>
       </div>
     </FormProvider>

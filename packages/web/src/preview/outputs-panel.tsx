@@ -41,6 +41,7 @@ const useStyles = makeStyles({
   source: {
     minWidth: 0,
     height: "auto",
+    minHeight: "24px",
     padding: 0,
     fontSize: tokens.fontSizeBase200,
     fontFamily: tokens.fontFamilyMonospace,
@@ -115,14 +116,16 @@ export function OutputsPanel({
             <tr key={row.name} data-output={row.name}>
               <td className={styles.cell}>
                 {declared.includes(row.name) ? (
-                  <Button
-                    appearance="transparent"
-                    className={mergeClasses(styles.source, styles.name)}
-                    title={t("preview.traceOf", { place: `outputs.${row.name}` })}
-                    onClick={() => trace(`outputs.${row.name}`)}
-                  >
-                    {row.name}
-                  </Button>
+                  <div>
+                    <Button
+                      appearance="transparent"
+                      className={mergeClasses(styles.source, styles.name)}
+                      title={t("preview.traceOf", { place: `outputs.${row.name}` })}
+                      onClick={() => trace(`outputs.${row.name}`)}
+                    >
+                      {row.name}
+                    </Button>
+                  </div>
                 ) : (
                   <div className={shared.name}>—</div>
                 )}

@@ -68,7 +68,12 @@ export function TracePanel(props: {
   return (
     <div className={shared.stack}>
       <PlaceField places={places.map((one) => one.place)} place={place} open={open} />
-      <ElementHead element={elements.get(place)} form={form} shown={around.shown} goTo={goTo} />
+      <ElementHead
+        element={elements.get(place)}
+        form={form}
+        value={hideIn(JSON.stringify(engine.value(place) ?? undefined, undefined, 2) ?? t("preview.noValue"), secrets)}
+        goTo={goTo}
+      />
       {traces.length === 0 ? <p className={shared.prose}>{t("preview.noExpressionsHere")}</p> : null}
       <ul className={shared.list}>
         {traces.map(({ path, trace }) => (
@@ -127,10 +132,10 @@ function PlaceField(props: { places: readonly string[]; place: string; open(plac
 function ElementHead(props: {
   element: ElementDeclaration | undefined;
   form: ShownForm;
-  shown(value: Maybe): string;
+  value: string;
   goTo(element: string): void;
 }): ReactElement | null {
-  const { element, form, shown, goTo } = props;
+  const { element, form, value, goTo } = props;
   const shared = usePanelStyles();
   const t = useWords();
   if (!element) return null;
@@ -146,7 +151,7 @@ function ElementHead(props: {
           </Button>
         ) : null}
       </div>
-      {element.children ? null : <Code label={t("preview.value")} text={shown(form.engine.value(element.id))} />}
+      {element.children ? null : <Code label={t("preview.value")} text={value} />}
     </section>
   );
 }

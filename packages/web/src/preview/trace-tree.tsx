@@ -20,6 +20,7 @@ const useStyles = makeStyles({
   line: {
     display: "flex",
     flexWrap: "wrap",
+    alignItems: "baseline",
     columnGap: tokens.spacingHorizontalS,
     paddingBlock: tokens.spacingVerticalXXS,
     minWidth: 0,
@@ -44,6 +45,7 @@ const useStyles = makeStyles({
     appearance: "none",
     border: "none",
     padding: 0,
+    minHeight: "24px",
     backgroundColor: "transparent",
     textAlign: "start",
     cursor: "pointer",
