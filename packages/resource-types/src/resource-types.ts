@@ -48,7 +48,9 @@ export interface ResourceTypes {
 
 interface Provider {
   name: string;
-  types: Map<string, { name: string; entry: TypeEntry }>;
+  types: Record<string, TypeEntry>;
+  /** The types as they are spelt, by their names in small letters. */
+  spelt: Map<string, string>;
 }
 
 const noScopes: readonly Scope[] = [];
@@ -69,11 +71,9 @@ export function resourceTypes(source: TypeSource): ResourceTypes {
     const key = name.toLowerCase();
     if (!providers.has(key)) {
       const spelt = providerNames().get(key);
-      const types = spelt === undefined ? undefined : source.types(spelt);
-      const byName = Object.entries(types ?? {}).map(
-        ([type, entry]) => [type.toLowerCase(), { name: type, entry }] as const,
-      );
-      providers.set(key, spelt === undefined ? undefined : { name: spelt, types: new Map(byName) });
+      const types = (spelt === undefined ? undefined : source.types(spelt)) ?? {};
+      const names = new Map(Object.keys(types).map((type) => [type.toLowerCase(), type]));
+      providers.set(key, spelt === undefined ? undefined : { name: spelt, types, spelt: names });
     }
     return providers.get(key);
   }
@@ -82,10 +82,11 @@ export function resourceTypes(source: TypeSource): ResourceTypes {
     const slash = type.indexOf("/");
     if (slash < 0) return undefined;
     const home = provider(type.slice(0, slash));
-    const hit = home?.types.get(type.slice(slash + 1).toLowerCase());
-    if (!home || !hit) return undefined;
-    const { versions, scopes = noScopes, readableScopes = scopes, list = [], actions = [] } = hit.entry;
-    return { type: `${home.name}/${hit.name}`, provider: home.name, versions, scopes, readableScopes, list, actions };
+    const name = home?.spelt.get(type.slice(slash + 1).toLowerCase());
+    const entry = name === undefined ? undefined : home?.types[name];
+    if (!home || !entry) return undefined;
+    const { versions, scopes = noScopes, readableScopes = scopes, list = [], actions = [] } = entry;
+    return { type: `${home.name}/${name}`, provider: home.name, versions, scopes, readableScopes, list, actions };
   }
 
   function findType(type: string): ResourceType | undefined {
@@ -109,7 +110,7 @@ export function resourceTypes(source: TypeSource): ResourceTypes {
     providers: () => [...providerNames().values()],
     typesOf: (name) => {
       const home = provider(name);
-      return home ? [...home.types.values()].map((type) => `${home.name}/${type.name}`) : [];
+      return home ? [...home.spelt.values()].map((type) => `${home.name}/${type}`) : [];
     },
     versions: (type) => findType(type)?.versions ?? [],
     scopes: (type) => findType(type)?.scopes ?? noScopes,

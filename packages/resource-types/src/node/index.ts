@@ -3,6 +3,7 @@ import { type ResourceTypes, resourceTypes } from "../resource-types.ts";
 import type { ProviderSchemas, TypeEntry, TypeSource } from "../types.ts";
 
 const data = new URL("../../data/", import.meta.url);
+const types = new Map<string, Record<string, TypeEntry>>();
 const schemas = new Map<string, ProviderSchemas>();
 let parts: Map<string, string> | undefined;
 
@@ -11,54 +12,70 @@ export const packagedTypes: TypeSource = {
   providers: () => [...index().keys()],
   types(provider) {
     const part = index().get(provider);
-    return part === undefined ? undefined : (JSON.parse(part) as Record<string, TypeEntry>);
+    let found = types.get(provider);
+    if (!found && part !== undefined) {
+      found = entriesOf(part);
+      types.set(provider, found);
+    }
+    return found;
   },
   schemas(provider) {
     let found = schemas.get(provider);
     // The name becomes a part of a path here, so only those of the index are taken.
     if (!found && index().has(provider)) {
-      found = byLine(provider, text(`resource-schemas/${encodeURIComponent(provider)}.json`));
+      const whole = text(`resource-schemas/${encodeURIComponent(provider)}.json`);
+      const sections = sectionsOf(whole);
+      const entries = <T>(name: string) => entriesOf<T>(sections.get(name) ?? "");
+      found = { provider, types: entries("types"), definitions: entries("definitions") };
       schemas.set(provider, found);
     }
     return found;
   },
 };
 
-// Parsing a megabyte takes longer than checking a package, so the file is cut at its providers, each of which starts a line.
+// Parsing a megabyte takes longer than checking a package, so the file is cut at its providers.
 function index(): Map<string, string> {
-  if (parts) return parts;
-  const whole = text("resource-types.json");
-  const starts = [...whole.matchAll(/^ {2}("[^"\n]+"): \{$/gm)];
-  parts = new Map(
-    starts.map((start, at) => {
-      const from = start.index + start[0].length - 1;
-      const end = whole.lastIndexOf("}", (starts[at + 1]?.index ?? whole.lastIndexOf("}")) - 1);
-      return [JSON.parse(start[1] ?? '""') as string, whole.slice(from, end + 1)];
-    }),
-  );
+  parts ??= sectionsOf(text("resource-types.json"));
   return parts;
 }
 
-// A template asks for few of the shapes of a provider, so each is parsed when it is asked for. An entry is one line.
-function byLine(provider: string, whole: string): ProviderSchemas {
-  const schemas: ProviderSchemas = { provider, types: {}, definitions: {} };
-  let section: object = schemas.types;
-  for (const [line, key] of whole.matchAll(/^ *("(?:[^"\\]|\\.)*"): *(?:\{.*|".*|\[.*)$/gm)) {
-    const name = JSON.parse(key ?? '""') as string;
-    const json = line.slice(line.indexOf(":", line.indexOf(key ?? "") + (key ?? "").length) + 1).replace(/,$/, "");
-    if (json.trim() === "{") section = name === "types" ? schemas.types : schemas.definitions;
-    else if (name !== "provider" || /^ {4}/.test(line)) define(section, name, json);
+/** The members of a document that are objects, by name. Each starts and ends with a line of its own, two spaces in. */
+function sectionsOf(whole: string): Map<string, string> {
+  const sections = new Map<string, string>();
+  for (let start = whole.indexOf(": {\n"); start >= 0; start = whole.indexOf(": {\n", start)) {
+    const line = whole.lastIndexOf("\n", start) + 1;
+    const end = whole.indexOf("\n  }", start);
+    sections.set(JSON.parse(whole.slice(line, start)) as string, whole.slice(start + 4, end + 1));
+    start = end;
   }
-  return schemas;
+  return sections;
 }
 
-function define(section: object, name: string, json: string): void {
-  Object.defineProperty(section, name, {
+/** The members of a section. Few of them are asked for, so each is parsed when it is; an entry is one line. */
+function entriesOf<T>(section: string): Record<string, T> {
+  const entries: Record<string, T> = {};
+  for (let line = 0; line < section.length; ) {
+    const end = section.indexOf("\n", line);
+    const colon = section.indexOf('": ', line) + 1;
+    // A section without members holds an empty line.
+    if (end > line)
+      define(
+        entries,
+        JSON.parse(section.slice(line, colon)) as string,
+        section.slice(colon + 1, section[end - 1] === "," ? end - 1 : end),
+      );
+    line = end + 1;
+  }
+  return entries;
+}
+
+function define(entries: object, name: string, json: string): void {
+  Object.defineProperty(entries, name, {
     enumerable: true,
     configurable: true,
     get: () => {
       const value: unknown = JSON.parse(json);
-      Object.defineProperty(section, name, { value, enumerable: true, configurable: true });
+      Object.defineProperty(entries, name, { value, enumerable: true, configurable: true });
       return value;
     },
   });
@@ -68,10 +85,10 @@ function text(path: string): string {
   return readFileSync(new URL(path, data), "utf8");
 }
 
-let types: ResourceTypes | undefined;
+let all: ResourceTypes | undefined;
 
 /** Questions about resource types, answered from the data that comes with this package. */
 export function allTypes(): ResourceTypes {
-  types ??= resourceTypes(packagedTypes);
-  return types;
+  all ??= resourceTypes(packagedTypes);
+  return all;
 }
