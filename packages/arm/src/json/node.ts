@@ -98,22 +98,36 @@ export function pathAt(root: JsonNode | undefined, offset: number): (string | nu
   while (node) {
     let inner: JsonNode | undefined;
     if (node.kind === "object") {
-      for (const { key, value } of node.members) {
-        if (offset < key.offset || offset >= value.end) continue;
-        path.push(key.value);
-        inner = offset >= value.offset ? value : undefined;
-        break;
+      const { members } = node;
+      const found = members[lastFrom(members.length, (at) => (members[at] as JsonMember).key.offset <= offset)];
+      if (found && offset < found.value.end) {
+        path.push(found.key.value);
+        inner = offset >= found.value.offset ? found.value : undefined;
       }
     } else if (node.kind === "array") {
-      const index = node.items.findIndex((item) => offset >= item.offset && offset < item.end);
-      if (index >= 0) {
+      const { items } = node;
+      const index = lastFrom(items.length, (at) => (items[at] as JsonNode).offset <= offset);
+      const found = items[index];
+      if (found && offset < found.end) {
         path.push(index);
-        inner = node.items[index];
+        inner = found;
       }
     }
     node = inner;
   }
   return path;
+}
+
+/** The last of some things in the order of the text that begins early enough; -1 if none does. */
+function lastFrom(count: number, isEarly: (at: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isEarly(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** The JSON path, as text, of a node that is part of the tree under `root`. */

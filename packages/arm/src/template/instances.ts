@@ -99,35 +99,39 @@ class Maker {
     const label = writtenName(declaration);
     const outside = new PlaceScope(this.symbols, "count", around);
     const early = declaration.symbolicName === undefined ? undefined : symbolicLoopName(copy.name, outside);
-    return this.framed(declaration, label, () => {
-      const count = countOf(copy, outside);
-      if ("value" in count) throw wrongCount(count.value, copy, this.symbols);
-      const { turns } = count;
-      const name = textOf(early ?? resultOf(copy.name, outside));
-      if (turns === 0) return { name, turns, batchSize: undefined };
-      const mode = copy.mode ? textOf(resultOf(copy.mode, outside)) : "Parallel";
-      const place = `The template resource '${label}' ${at(document, declaration.node)}`;
-      const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
-      const flags = enumerated(mode, modes) ?? 0;
-      const isSerial = flags === modes.serial;
-      if (flags === 0) {
-        throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
-      }
-      if (!copy.batchSize) return { name, turns, batchSize: isSerial ? 1 : undefined };
-      if (!isSerial) {
-        throw refuse(
-          `${place} has an unexpected copy batch size value. The copy batch size is only supported for copy mode values: 'Serial'.`,
-        );
-      }
-      const size = resultOf(copy.batchSize, outside);
-      if (typeof size !== "bigint") throw wrongResult(size, "Integer");
-      if (size < 0n) {
-        throw refuse(
-          `The template 'copy' definition ${at(document, copy.node)} has an invalid copy batch size. The copy batch size must be a non-negative integer value.`,
-        );
-      }
-      return { name, turns, batchSize: Math.max(1, Number(size)) };
-    });
+    return this.framed(
+      declaration,
+      () => label,
+      () => {
+        const count = countOf(copy, outside);
+        if ("value" in count) throw wrongCount(count.value, copy, this.symbols);
+        const { turns } = count;
+        const name = textOf(early ?? resultOf(copy.name, outside));
+        if (turns === 0) return { name, turns, batchSize: undefined };
+        const mode = copy.mode ? textOf(resultOf(copy.mode, outside)) : "Parallel";
+        const place = `The template resource '${label}' ${at(document, declaration.node)}`;
+        const refuse = (words: string) => unframed(`${words} ${see("arm-resource-loops")}`, facts(document, copy.node));
+        const flags = enumerated(mode, modes) ?? 0;
+        const isSerial = flags === modes.serial;
+        if (flags === 0) {
+          throw refuse(`${place} has an invalid copy mode '${mode}'. The supported values are 'Parallel,Serial'.`);
+        }
+        if (!copy.batchSize) return { name, turns, batchSize: isSerial ? 1 : undefined };
+        if (!isSerial) {
+          throw refuse(
+            `${place} has an unexpected copy batch size value. The copy batch size is only supported for copy mode values: 'Serial'.`,
+          );
+        }
+        const size = resultOf(copy.batchSize, outside);
+        if (typeof size !== "bigint") throw wrongResult(size, "Integer");
+        if (size < 0n) {
+          throw refuse(
+            `The template 'copy' definition ${at(document, copy.node)} has an invalid copy batch size. The copy batch size must be a non-negative integer value.`,
+          );
+        }
+        return { name, turns, batchSize: Math.max(1, Number(size)) };
+      },
+    );
   }
 
   private makeOne(
@@ -140,7 +144,12 @@ class Maker {
     if (--place.budget.instances < 0) throw markWhole(limitExceeded("instances", limits.instances));
     const isExtension = bringsIn(template, declaration);
     const start = new PlaceScope(this.symbols, "start", loops);
-    const written = writtenName(declaration, loop?.index);
+    // Only messages tell it, and most resources have a name of their own before one does.
+    let label: string | undefined;
+    const written = () => {
+      label ??= writtenName(declaration, loop?.index);
+      return label;
+    };
     // The conditions of a loop's turns are worked out together, where no turn has a frame yet.
     const isBare = loop !== undefined;
     const condition = this.framed(
@@ -153,7 +162,12 @@ class Maker {
       declaration,
       symbols: this.symbols,
       loops,
-      label: written,
+      get label() {
+        return written();
+      },
+      set label(name) {
+        label = name;
+      },
       type: declaration.type,
       name: "",
       fullId: "",
@@ -295,15 +309,15 @@ class Maker {
 
   private inside<T>(instance: ResourceInstance, work: () => T): T {
     // A resource whose condition is open is only reduced, and what fails then has no frame.
-    return this.framed(instance.declaration, instance.label, work, instance.condition !== undefined);
+    return this.framed(instance.declaration, () => instance.label, work, instance.condition !== undefined);
   }
 
-  private framed<T>(declaration: ResourceDeclaration, label: string, work: () => T, isBare = false): T {
+  private framed<T>(declaration: ResourceDeclaration, label: () => string, work: () => T, isBare = false): T {
     try {
       return work();
     } catch (error) {
       if (isBare && error instanceof TemplateError) throw markWhole(error);
-      throw resourceFrame(error, this.symbols, declaration, label);
+      throw resourceFrame(error, this.symbols, declaration, label());
     }
   }
 }

@@ -1,8 +1,16 @@
 const alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 const encoder = new TextEncoder();
 
+let last: { text: string; hash: string } | undefined;
+
 /** The engine's `uniqueString` of one text: a 64-bit hash of two 32-bit lanes in base 32. */
 export function uniqueStringOf(text: string): string {
+  // The names of a template are most often made of one and the same text.
+  if (last?.text !== text) last = { text, hash: hashOf(text) };
+  return last.hash;
+}
+
+function hashOf(text: string): string {
   let value = hash64(encoder.encode(text));
   let out = "";
   for (let i = 0; i < 13; i++) {
