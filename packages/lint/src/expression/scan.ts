@@ -60,7 +60,10 @@ function scan(text: string): Call[] {
       const trimmed = raw.trim();
       if (trimmed === "" && frame.call.args.length === 0 && text[end] === ")") return;
       const offset = frame.argStart + (raw.length - raw.trimStart().length);
-      const literal = /^'(?:[^']|'')*'$/.exec(trimmed) ? trimmed.slice(1, -1).replaceAll("''", "'") : undefined;
+      const literal =
+        trimmed.startsWith("'") && /^'(?:[^']|'')*'$/.test(trimmed)
+          ? trimmed.slice(1, -1).replaceAll("''", "'")
+          : undefined;
       frame.call.args.push({
         text: trimmed,
         offset,
@@ -71,7 +74,7 @@ function scan(text: string): Call[] {
   };
 
   const readAccess = (call: Call) => {
-    for (;;) {
+    while (mayBeAccess(text[at] ?? "")) {
       const rest = /^\s*\??\.\s*([A-Za-z_$][\w$]*)(?!\s*\()/.exec(text.slice(at, stop));
       const index = /^\s*\??\[\s*('(?:[^']|'')*'|\d+)\s*\]/.exec(text.slice(at, stop));
       if (rest) {
@@ -84,7 +87,7 @@ function scan(text: string): Call[] {
       } else break;
     }
     call.accessEnd = at;
-    if (/^\s*\??\[/.test(text.slice(at, stop))) call.access.push(undefined);
+    if (mayBeAccess(text[at] ?? "") && /^\s*\??\[/.test(text.slice(at, stop))) call.access.push(undefined);
   };
 
   while (at < stop) {
@@ -93,11 +96,17 @@ function scan(text: string): Call[] {
       at = endOfLiteral(text, at, stop);
       continue;
     }
-    const word = /^([A-Za-z_$][\w$.]*)\s*\(/.exec(text.slice(at, at + 160));
-    if (word?.[1] && !/[\w$.]/.test(text[at - 1] ?? "")) {
+    if (isNameStart(character)) {
+      word.lastIndex = at;
+      const [all = "", name = "", opening] = word.exec(text) ?? [];
+      // What follows a dot or a digit is no name of a function.
+      if (opening === undefined || isNamePart(text[at - 1] ?? "")) {
+        at += name.length;
+        continue;
+      }
       const outer = open.at(-1)?.call ?? open.at(-1)?.owner;
       const call: Call = {
-        name: word[1],
+        name,
         offset: at,
         end: stop,
         args: [],
@@ -106,7 +115,7 @@ function scan(text: string): Call[] {
         ...(outer ? { outer } : {}),
       };
       calls.push(call);
-      at += word[0].length;
+      at += all.length;
       open.push({ call, argStart: at });
       continue;
     }
@@ -132,6 +141,26 @@ function scan(text: string): Call[] {
     at += 1;
   }
   return calls;
+}
+
+const word = /([A-Za-z_$][\w$.]*)(\s*\()?/y;
+
+function isNameStart(character: string): boolean {
+  return (
+    (character >= "a" && character <= "z") ||
+    (character >= "A" && character <= "Z") ||
+    character === "_" ||
+    character === "$"
+  );
+}
+
+function isNamePart(character: string): boolean {
+  return isNameStart(character) || (character >= "0" && character <= "9") || character === ".";
+}
+
+/** Whether a name or an index may follow here: after a call most often another argument does, or nothing. */
+function mayBeAccess(character: string): boolean {
+  return character !== "," && character !== ")" && character !== "]" && character !== "";
 }
 
 function endOfLiteral(text: string, start: number, stop: number): number {

@@ -72,7 +72,7 @@ export interface TemplateView {
   outputs: Declaration[];
   resources: ResourceView[];
   /** Every value of this template, without those that are judged on their own. */
-  places(below?: JsonNode): Generator<Place>;
+  places(below?: JsonNode): readonly Place[];
 }
 
 /** The templates of a file: the document itself first, then those inside it. */

@@ -4,7 +4,7 @@ import type { JsonNode, JsonObject, JsonString } from "@stoa/arm/json";
 export interface Place {
   node: JsonNode;
   /** Its name, when it is a member of an object. */
-  key?: JsonString;
+  key?: JsonString | undefined;
   /** The objects around it, nearest first; arrays are left out. */
   parents: JsonObject[];
   path: readonly (string | number)[];
@@ -13,31 +13,31 @@ export interface Place {
 /** A place that works out its path and what is around it when it is asked: most are passed by after a look at their name. */
 class Step implements Place {
   readonly node: JsonNode;
-  readonly key?: JsonString;
+  readonly key: JsonString | undefined;
   /** How many values stand below it. */
   below = 0;
-  readonly #step: string | number | undefined;
-  readonly #up: Step | undefined;
-  readonly #start: Start;
+  private readonly step: string | number | undefined;
+  private readonly up: Step | undefined;
+  private readonly start: Start;
 
   constructor(node: JsonNode, start: Start, up?: Step, step?: string | number, key?: JsonString) {
     this.node = node;
-    if (key) this.key = key;
-    this.#start = start;
-    this.#up = up;
-    this.#step = step;
+    this.key = key;
+    this.start = start;
+    this.up = up;
+    this.step = step;
   }
 
   get path(): (string | number)[] {
     const steps: (string | number)[] = [];
-    for (let at: Step | undefined = this; at && at.#step !== undefined; at = at.#up) steps.push(at.#step);
-    return [...(this.#start.path ?? []), ...steps.reverse()];
+    for (let at: Step | undefined = this; at && at.step !== undefined; at = at.up) steps.push(at.step);
+    return [...(this.start.path ?? []), ...steps.reverse()];
   }
 
   get parents(): JsonObject[] {
     const around: JsonObject[] = [];
-    for (let at = this.#up; at; at = at.#up) if (at.node.kind === "object") around.push(at.node);
-    return [...around, ...(this.#start.parents ?? [])];
+    for (let at = this.up; at; at = at.up) if (at.node.kind === "object") around.push(at.node);
+    return [...around, ...(this.start.parents ?? [])];
   }
 }
 
@@ -48,62 +48,93 @@ interface Start {
 }
 
 /** Every value below a node, itself included, outer ones first. What stands in `cut` is passed over. */
-export function* places(root: JsonNode | undefined, cut?: ReadonlySet<JsonNode>, start: Start = {}): Generator<Place> {
-  if (!root) return;
-  const steps = start.path || start.parents ? walk(root, start) : known(root);
-  for (let at = 0; at < steps.length; at += 1) {
-    const step = steps[at] as Step;
-    if (cut?.has(step.node) && step.node !== root) at += step.below;
-    else yield step;
-  }
+export function places(root: JsonNode | undefined, cut: Cut = whole, start?: Start): readonly Place[] {
+  if (!root) return [];
+  return start ? without(walk(root, start), cut) : walkOf(root, cut).steps;
 }
 
-// Nearly every rule walks through the whole document. What is small is walked once, and quickly.
-const walked = new WeakMap<JsonNode, Step[]>();
+/** Every value that bears one of some names, in any case. */
+export function named(root: JsonNode | undefined, names: readonly string[], cut: Cut = whole): readonly Place[] {
+  if (!root) return [];
+  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const found = [...namesOf(walkOf(root, cut))].filter(([name]) => wanted.has(name.toLowerCase()));
+  const [one, ...others] = found.map(([, steps]) => steps);
+  return others.length === 0 ? (one ?? []) : found.flatMap(([, steps]) => steps).sort(byOffset);
+}
+
+type Cut = ReadonlySet<JsonNode>;
+const whole: Cut = new Set();
+
+/** A walk, and what it came by under each name. */
+interface Walk {
+  steps: Step[];
+  byName?: Map<string, Step[]>;
+}
+
+// Nearly every rule walks through the whole document, so a walk is kept. What is small is walked quickly, and often once only.
+const walks = new WeakMap<Cut, WeakMap<JsonNode, Walk>>();
 const large = 2_000;
 
-function known(root: JsonNode): Step[] {
-  if (root.end - root.offset < large) return walk(root, {});
-  let steps = walked.get(root);
-  if (!steps) {
-    steps = walk(root, {});
-    walked.set(root, steps);
+function walkOf(root: JsonNode, cut: Cut): Walk {
+  if (root.end - root.offset < large) return { steps: without(walk(root, {}), cut) };
+  // All templates without others inside share one.
+  const key = cut.size === 0 ? whole : cut;
+  let known = walks.get(key);
+  if (!known) {
+    known = new WeakMap();
+    walks.set(key, known);
   }
-  return steps;
+  let found = known.get(root);
+  if (!found) {
+    found = { steps: key === whole ? walk(root, {}) : without(walkOf(root, whole).steps, cut) };
+    known.set(root, found);
+  }
+  return found;
+}
+
+function namesOf(walk: Walk): Map<string, Step[]> {
+  if (walk.byName) return walk.byName;
+  const byName = new Map<string, Step[]>();
+  for (const step of walk.steps) {
+    if (!step.key) continue;
+    const same = byName.get(step.key.value);
+    if (same) same.push(step);
+    else byName.set(step.key.value, [step]);
+  }
+  walk.byName = byName;
+  return byName;
+}
+
+function without(steps: Step[], cut: Cut): Step[] {
+  if (cut.size === 0) return steps;
+  const left: Step[] = [];
+  for (let at = 0; at < steps.length; at += 1) {
+    const step = steps[at] as Step;
+    if (at > 0 && cut.has(step.node)) at += step.below;
+    else left.push(step);
+  }
+  return left;
 }
 
 function walk(root: JsonNode, start: Start): Step[] {
   const steps: Step[] = [];
-  const open: { step: Step; at: number; began: number }[] = [];
+  // The reader refuses what is too deep for this.
   const enter = (step: Step) => {
-    open.push({ step, at: 0, began: steps.length });
+    const { node } = step;
     steps.push(step);
+    const before = steps.length;
+    if (node.kind === "object")
+      for (const { key, value } of node.members) enter(new Step(value, start, step, key.value, key));
+    else if (node.kind === "array")
+      for (let at = 0; at < node.items.length; at += 1) enter(new Step(node.items[at] as JsonNode, start, step, at));
+    step.below = steps.length - before;
   };
   enter(new Step(root, start));
-  for (let top = open.at(-1); top; top = open.at(-1)) {
-    const { node } = top.step;
-    const position = top.at;
-    top.at += 1;
-    const member = node.kind === "object" ? node.members[position] : undefined;
-    const item = node.kind === "array" ? node.items[position] : undefined;
-    if (member) enter(new Step(member.value, start, top.step, member.key.value, member.key));
-    else if (item) enter(new Step(item, start, top.step, position));
-    else {
-      top.step.below = steps.length - top.began - 1;
-      open.pop();
-    }
-  }
   return steps;
 }
 
-/** Every value that bears one of some names, in any case. */
-export function* named(
-  root: JsonNode | undefined,
-  names: readonly string[],
-  cut?: ReadonlySet<JsonNode>,
-): Generator<Place> {
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  for (const place of places(root, cut)) if (place.key && wanted.has(place.key.value.toLowerCase())) yield place;
+function byOffset(a: Step, b: Step): number {
+  return a.node.offset - b.node.offset;
 }
 
 /** Whether PowerShell takes a value for true, as the toolkit's rules do. */

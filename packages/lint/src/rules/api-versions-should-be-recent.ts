@@ -2,7 +2,7 @@ import { itemsOf, member, stringOf } from "@stoa/arm/json";
 import { isBicep } from "../model/bicep.ts";
 import { fullType } from "../model/template.ts";
 import { judgeVersion, knownVersions, type VersionFault } from "../model/versions.ts";
-import type { Place } from "../model/walk.ts";
+import { named, type Place } from "../model/walk.ts";
 import { type Report, rule } from "../rule.ts";
 
 const resource = (apiVersion: unknown, more = {}) => ({
@@ -28,10 +28,8 @@ export const apiVersionsShouldBeRecent = rule({
       const resources = member(template.root, "resources");
       if (!table || !resources) return;
       // The toolkit takes every member of that name for one, that of a parameter too.
-      for (const place of template.places(profile.isStrict ? resources : template.root)) {
-        if (place.key?.value.toLowerCase() !== "apiversion") continue;
-        const names = place.path.map((step) => String(step).toLowerCase());
-        if (names.at(-2) === "properties") continue;
+      for (const place of named(profile.isStrict ? resources : template.root, ["apiVersion"], template.cut)) {
+        if (String(place.path.at(-2)).toLowerCase() === "properties") continue;
         const type = typeAt(place);
         if (type === undefined) {
           if (place.node.kind === "string")

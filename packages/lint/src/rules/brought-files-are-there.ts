@@ -58,7 +58,7 @@ export const broughtFilesAreThere = rule({
       for (const place of places(root)) {
         const { node, key } = place;
         if (node.kind !== "string") continue;
-        for (const call of callsIn(node.value)) {
+        for (const call of addressesOwn.test(node.value) ? callsIn(node.value) : []) {
           const link = linkOf(call);
           if (link) judge(link.isOwn ? folder + link.path : link.path, context, (says) => report(says, node));
         }
@@ -68,6 +68,9 @@ export const broughtFilesAreThere = rule({
     },
   },
 });
+
+// Most texts speak of no file, and only these need to be taken apart.
+const addressesOwn = /_artifactsLocation|templateLink/i;
 
 function judge(written: string, { package: pkg }: Context, report: Report): void {
   const path = plainPath(written);

@@ -20,14 +20,14 @@ export const dependsOnBestPractices = rule({
       if (!resources && !profile.isStrict) return report("The template has no resources.");
       for (const { node } of template.places(resources)) {
         const list = memberOf(node, "dependsOn")?.value;
+        if (!list) continue;
         const entries = list?.kind === "string" ? [list] : itemsOf(list);
         const texts = entries.map((entry) => stringOf(entry) ?? "");
-        const starting = (name: string) =>
-          entries[texts.findIndex((text) => new RegExp(`^\\[\\s*${name}\\s*\\(`, "i").test(text))];
-        const conditional = starting("if");
+        const starting = (pattern: RegExp) => entries[texts.findIndex((text) => pattern.test(text))];
+        const conditional = starting(/^\[\s*if\s*\(/i);
         if (conditional)
           report("The dependency starts with if().", conditional, { code: "Resource.DependsOn.Conditional" });
-        const joined = starting("concat");
+        const joined = starting(/^\[\s*concat\s*\(/i);
         if (joined && !texts.some((text) => /copyIndex/i.test(text))) {
           report("The dependency starts with concat().", joined, { code: "Resource.DependsOn.StartsWithConcat" });
         }

@@ -4,7 +4,7 @@ import { anyParameterReference, anyVariableReference } from "../expression/text.
 import { printed } from "../model/powershell.ts";
 import type { TemplateView } from "../model/template.ts";
 import { textOf } from "../model/values.ts";
-import { places } from "../model/walk.ts";
+import { named } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
 const vm = (vmSize: string, variables = {}) => ({
@@ -30,13 +30,9 @@ export const vmSizeShouldBeAParameter = rule({
     template(template, report, { profile }) {
       if (template.isInner) return;
       const parameters = member(template.root, "parameters");
-      for (const place of places(template.root)) {
-        const { node, key } = place;
-        if (
-          key?.value.toLowerCase() !== "vmsize" ||
-          (parameters && node.offset >= parameters.offset && node.end <= parameters.end)
-        )
-          continue;
+      for (const place of named(template.root, ["vmSize"])) {
+        const { node } = place;
+        if (parameters && node.offset >= parameters.offset && node.end <= parameters.end) continue;
         // A size in a variable is judged where it is used.
         const { path, parents } = place;
         if (profile.isStrict && path[0] === "variables") continue;
