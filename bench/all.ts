@@ -10,6 +10,7 @@ const benches = {
   start: "npm start",
   "usage-events": "usage events, against PostgreSQL alone",
   rls: "what the second wall costs",
+  principals: "what it costs to know who asks",
   "web-weight": "what a first visit loads",
 };
 

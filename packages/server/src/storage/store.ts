@@ -30,6 +30,8 @@ export class Store {
   readonly #sessions = new WeakMap<pg.PoolClient, string>();
   readonly #onTransaction: ((tx: Tx) => void)[] = [];
   readonly #scoped = new Map<string, Access>();
+  /** Whoever acts for thousands sees thousands of tenants; their list is made a text once. */
+  readonly #ofSight = new WeakMap<readonly string[], Access>();
 
   constructor(url: string, connections: number) {
     this.url = url;
@@ -41,7 +43,14 @@ export class Store {
   /** The way for a caller who sees these tenants only. The database itself holds it to that. */
   behindWall(sight: Sight): Access {
     if (sight === "all") return this.system;
-    const tenants = `{${[...sight].sort().join(",")}}`;
+    const before = this.#ofSight.get(sight);
+    if (before) return before;
+    const access = this.#scopedTo(`{${[...sight].sort().join(",")}}`);
+    this.#ofSight.set(sight, access);
+    return access;
+  }
+
+  #scopedTo(tenants: string): Access {
     const known = this.#scoped.get(tenants);
     if (known) return known;
     const access = this.#access(

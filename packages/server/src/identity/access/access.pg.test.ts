@@ -187,6 +187,45 @@ test("a tenant's own role can be made, given and removed when nobody holds it an
   expect((await owner.put(builtIn, { properties })).body.error.code).toBe("BuiltInRoleIsFixed");
 });
 
+test("what a role permits, who holds it and who is in a group count from the next request on", async () => {
+  const id = crypto.randomUUID();
+  const url = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${id}?${version}`;
+  const permitting = (action: string) => ({
+    properties: { roleName: "Changing", assignableScopes: [subscription], permissions: [{ actions: [action] }] },
+  });
+  // Whoever asks is of another tenant than the role, and holds it through a group.
+  const may = async (action: string) => {
+    const asked = { action, scope: subscription };
+    return (await server.as(contoso.owner).post("/api/v1/identity/check-access", asked)).body.allowed;
+  };
+  const [start, restart] = [
+    "Microsoft.Compute/virtualMachines/start/action",
+    "Microsoft.Compute/virtualMachines/restart/action",
+  ];
+  expect(await may(start)).toBe(false);
+  await owner.put(url, permitting(start));
+  const assignment = crypto.randomUUID();
+  await owner.put(assignments(subscription, assignment), {
+    properties: { roleDefinitionId: id, principalId: contoso.supportGroup },
+  });
+  expect([await may(start), await may(restart)]).toEqual([true, false]);
+  await owner.put(url, permitting(restart));
+  expect([await may(start), await may(restart)]).toEqual([false, true]);
+
+  const { db } = server.services.store.system;
+  const membership = { tenantId: contoso.tenantId, groupId: contoso.supportGroup, memberId: contoso.owner };
+  await db
+    .deleteFrom("groupMember")
+    .where("groupId", "=", membership.groupId)
+    .where("memberId", "=", membership.memberId)
+    .execute();
+  expect(await may(restart)).toBe(false);
+  await db.insertInto("groupMember").values(membership).execute();
+  expect(await may(restart)).toBe(true);
+  await owner.delete(assignments(subscription, assignment));
+  expect(await may(restart)).toBe(false);
+});
+
 test("the reseller acts in its customer's subscription as far as its role goes", async () => {
   const scope = `/subscriptions/${adatum.subscriptionId}`;
   const check = (action: string) => server.as(northwind.owner).post("/api/v1/identity/check-access", { action, scope });

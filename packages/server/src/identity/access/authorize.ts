@@ -1,9 +1,10 @@
 import { fail } from "@stoa/api";
 import type { Principal } from "../../context.ts";
 import type { Db } from "../../storage/store.ts";
-import { heldRoles } from "../directory/principals.ts";
+import type { HeldRole } from "../directory/holdings.ts";
+import { holdingsOf } from "../directory/principals.ts";
 import type { DenyAssignmentTable } from "../tables.ts";
-import { covers, holdsAction, scopeKey, scopesAbove } from "./match.ts";
+import { holdsAction, scopeKey, scopesAbove } from "./match.ts";
 
 /** Everyone, in a deny assignment (Azure's own id for it). */
 export const everyone = "00000000-0000-0000-0000-000000000000";
@@ -16,7 +17,9 @@ export type Verdict =
 
 /** Weighs roles, then deny assignments, which win. `system` is past the wall: a deny assignment isn't overlooked for want of sight. */
 export async function judge(system: Db, principal: Principal, action: string, scope: string): Promise<Verdict> {
-  const role = heldRoles(principal).find((held) => covers(held.scope, scope) && holdsAction(held.permissions, action));
+  const role = holdingsOf(principal)
+    .at(scope)
+    .find(({ permissions }) => holdsAction(permissions, action));
   if (!role) return { allowed: false, because: "no role" };
   const denied = await findDeny(system, principal, action, scope);
   if (denied)
@@ -36,14 +39,23 @@ export async function authorize(system: Db, principal: Principal, action: string
 
 /** The scopes at which somebody holds a role with this action: what a list may show lies beneath one of them. */
 export function scopesWith(principal: Principal, action: string): string[] {
-  return heldRoles(principal)
-    .filter(({ permissions }) => holdsAction(permissions, action))
+  // Whoever holds one role ten thousand times is asked once what it permits.
+  const seen = new Map<string, boolean>();
+  const holds = ({ roleDefinitionId, permissions }: HeldRole): boolean => {
+    const known = seen.get(roleDefinitionId) ?? holdsAction(permissions, action);
+    seen.set(roleDefinitionId, known);
+    return known;
+  };
+  return holdingsOf(principal)
+    .roles.filter(holds)
     .map(({ scope }) => scope);
 }
 
 /** Whether somebody holds any role with this action at a scope or above; deny assignments are not looked at. */
 export function mayRead(principal: Principal, action: string, scope: string): boolean {
-  return scopesWith(principal, action).some((held) => covers(held, scope));
+  return holdingsOf(principal)
+    .at(scope)
+    .some(({ permissions }) => holdsAction(permissions, action));
 }
 
 async function findDeny(

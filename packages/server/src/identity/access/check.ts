@@ -1,13 +1,12 @@
 import { fail, type identity } from "@stoa/api";
 import type { Handler } from "../../http/route.ts";
-import { heldRoles, loadPrincipal } from "../directory/principals.ts";
+import { holdingsOf, loadPrincipal } from "../directory/principals.ts";
 import { authorize, judge } from "./authorize.ts";
-import { covers } from "./match.ts";
 
 /** Permissions_List: what the caller's roles permit here; deny assignments are told elsewhere, as Azure has it. */
 export const listPermissions: Handler<typeof identity.access.listPermissions> = async (ctx, { params }) => ({
-  value: heldRoles(ctx.principal)
-    .filter(({ scope }) => covers(scope, params.scope))
+  value: holdingsOf(ctx.principal)
+    .at(params.scope)
     .flatMap(({ permissions }) => permissions),
 });
 

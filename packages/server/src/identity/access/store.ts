@@ -2,9 +2,9 @@ import { type Selectable, sql } from "kysely";
 import type { Principal } from "../../context.ts";
 import { jsonb } from "../../storage/json.ts";
 import type { Db } from "../../storage/store.ts";
-import { heldRoles } from "../directory/principals.ts";
+import { holdingsOf } from "../directory/principals.ts";
 import type { DenyAssignmentTable, Permission, RoleAssignmentTable, RoleDefinitionTable } from "../tables.ts";
-import { covers, scopeKey, scopesAbove } from "./match.ts";
+import { scopeKey, scopesAbove } from "./match.ts";
 
 /** A role assignment as it is stored. */
 export type RoleAssignmentRow = Selectable<RoleAssignmentTable>;
@@ -89,7 +89,9 @@ export async function saveRoleDefinition(
 
 /** The tenant that a scope is in: that of the role through which the caller has to do with it. */
 export async function tenantOfScope(system: Db, principal: Principal, scope: string): Promise<string> {
-  const held = heldRoles(principal).find((role) => role.scope !== "/" && covers(role.scope, scope));
+  const held = holdingsOf(principal)
+    .at(scope)
+    .find((role) => role.scope !== "/");
   if (held) return held.tenantId;
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0];
   const other =

@@ -1,18 +1,8 @@
 import { sql } from "kysely";
 import type { PartyRole, Principal } from "../../context.ts";
 import type { Db, Sight } from "../../storage/store.ts";
-import type { Permission, PrincipalKind } from "../tables.ts";
-
-/** A role that somebody holds, directly or through a group, with what it permits. */
-export interface HeldRole {
-  assignmentId: string;
-  scope: string;
-  tenantId: string;
-  roleDefinitionId: string;
-  roleName: string;
-  principalId: string;
-  permissions: Permission[];
-}
+import type { PrincipalKind } from "../tables.ts";
+import { Holdings, heldVersion, loadHoldings } from "./holdings.ts";
 
 interface Row {
   id: string;
@@ -23,17 +13,18 @@ interface Row {
   appId: string | null;
   groups: string[];
   partyRoles: PartyRole[];
-  heldRoles: HeldRole[];
+  version: string;
 }
 
-const held = new WeakMap<Principal, readonly HeldRole[]>();
+const held = new WeakMap<Principal, Holdings>();
+const nothing = new Holdings("", []);
 
 /** The roles that a principal from `loadPrincipal` holds. */
-export function heldRoles(principal: Principal): readonly HeldRole[] {
-  return held.get(principal) ?? [];
+export function holdingsOf(principal: Principal): Holdings {
+  return held.get(principal) ?? nothing;
 }
 
-/** Reads who somebody is and what they hold, in one query. Undefined for whom there isn't or who is disabled. */
+/** Reads who somebody is and what they hold. Undefined for whom there isn't or who is disabled. */
 export async function loadPrincipal(
   db: Db,
   id: string,
@@ -50,14 +41,12 @@ export async function loadPrincipal(
       array(select id from mine where id <> p.id) as groups,
       coalesce((select jsonb_agg(jsonb_build_object('party', r.party, 'role', r.role) order by r.party, r.role)
         from party_role r where r.principal_id in (select id from mine)), '[]') as party_roles,
-      coalesce((select jsonb_agg(jsonb_build_object('assignmentId', a.id, 'scope', a.scope, 'tenantId', a.tenant_id,
-          'roleDefinitionId', d.id, 'roleName', d.name, 'principalId', a.principal_id, 'permissions', d.permissions))
-        from role_assignment a join role_definition d on d.id = a.role_definition_id
-        where a.principal_id in (select id from mine)), '[]') as held_roles
+      ${heldVersion} as version
     from principal p where p.id = ${id}::uuid and p.is_enabled and p.kind <> 'Group'
   `.execute(db);
   const row = rows[0];
   if (!row || row.kind === "Group") return undefined;
+  const holdings = await loadHoldings(db, row.id, row.groups, row.version);
   const principal: Principal = {
     kind: row.kind,
     id: row.id,
@@ -67,17 +56,17 @@ export async function loadPrincipal(
     appId: row.appId ?? undefined,
     groups: row.groups,
     roles: row.partyRoles,
-    sight: sightOf(row),
+    sight: sightOf(row, holdings),
     ...how,
   };
-  held.set(principal, row.heldRoles);
+  held.set(principal, holdings);
   return principal;
 }
 
 /** One's own tenant and every tenant in which one holds a role; the platform's operators see all. */
-function sightOf(row: Row): Sight {
+function sightOf(row: Row, holdings: Holdings): Sight {
   if (row.partyRoles.some(({ party, role }) => party === "platform" && role === "operator")) return "all";
-  return [...new Set([row.tenantId, ...row.heldRoles.map(({ tenantId }) => tenantId)])];
+  return holdings.tenantsBeside(row.tenantId);
 }
 
 /** Whether somebody holds a role on a party, such as "owner" on "publisher/contoso". */
@@ -91,12 +80,6 @@ export function isOperator(principal: Principal): boolean {
 }
 
 /** The subscriptions in which somebody holds a role, at whatever scope in them. */
-export function subscriptionsWithRole(principal: Principal): string[] | "all" {
-  const found = new Set<string>();
-  for (const { scope } of heldRoles(principal)) {
-    if (scope === "/") return "all";
-    const id = /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1];
-    if (id) found.add(id.toLowerCase());
-  }
-  return [...found];
+export function subscriptionsWithRole(principal: Principal): readonly string[] | "all" {
+  return holdingsOf(principal).subscriptions;
 }

@@ -2,7 +2,7 @@ import type { identity } from "@stoa/api";
 import type { Static } from "typebox";
 import type { Principal } from "../../context.ts";
 import type { Db } from "../../storage/store.ts";
-import { heldRoles, isOperator } from "../directory/principals.ts";
+import { holdingsOf, isOperator } from "../directory/principals.ts";
 
 type Party = Static<typeof identity.sessions.Party>;
 
@@ -25,7 +25,7 @@ export async function partiesOf(system: Db, principal: Principal): Promise<Party
       parties.push({ kind, id, name: company?.name ?? nameOf(id), roles });
     }
   }
-  const own = heldRoles(principal).filter(({ tenantId }) => tenantId === principal.tenantId);
+  const own = holdingsOf(principal).roles.filter(({ tenantId }) => tenantId === principal.tenantId);
   if (own.length > 0) {
     const roles = [...new Set(own.map(({ roleName }) => roleName))].sort();
     parties.push({ kind: "customer", id: principal.tenantId, name: nameOf(principal.tenantId), roles });
