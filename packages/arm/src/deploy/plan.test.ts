@@ -30,6 +30,31 @@ describe("a plan", () => {
     ]);
   });
 
+  test.each<[string, PlainJson]>([
+    ["no list of codes", [10]],
+    ["no code", [[]]],
+    ["a code that is no text", [[404]]],
+    ["a number that is none", [["Conflict"], "10"]],
+    ["a negative number", [["Conflict"], -1]],
+    ["more than there is", [["Conflict"], 1, 2]],
+  ])("refuses retryOn with %s, and says what belongs there", (_, retryOn) => {
+    const resources = { a: thing("a", { "@options": { retryOn } }) };
+    expect(refusal({ languageVersion: "2.0", resources })).toMatchObject({
+      code: "InvalidTemplate",
+      path: "resources.a['@options'].retryOn",
+      hint: expect.stringContaining("list of error codes"),
+    });
+  });
+
+  test("refuses retryOn of a nested deployment, which isn't run again", () => {
+    const inner = nested("a", templateOf({ resources: [] })) as Record<string, PlainJson>;
+    const a = { ...inner, "@options": { retryOn: [["Conflict"]] } };
+    expect(refusal({ languageVersion: "2.0", resources: { a } })).toMatchObject({
+      code: "OptionNotSupported",
+      seen: "retryOn",
+    });
+  });
+
   test.each(["onlyIfNotExists", "waitUntil"])("refuses the option %s, which the run would not carry out", (option) => {
     const options = { "@options": { [option]: [] } };
     expect(refusal({ languageVersion: "2.0", resources: { a: thing("a", options) } })).toMatchObject({

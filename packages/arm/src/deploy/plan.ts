@@ -12,6 +12,7 @@ import { readTemplate } from "../template/read.ts";
 import { deploymentRefusals, outputRefusals } from "../template/refusals.ts";
 import { bodyOf } from "./body.ts";
 import { fixedAnswers } from "./fixed.ts";
+import { retryRefusals } from "./retry.ts";
 import { sizeRefusals } from "./sizes.ts";
 import type { Instance, Plan, PlanInputs, PlannedDeployment } from "./types.ts";
 
@@ -33,7 +34,7 @@ function planOf(source: Template | string, inputs: PlanInputs): Plan {
     if (!one) {
       one = emptyPlan(deployment, inputs);
       planned.set(deployment, one);
-      refusals.push(...deploymentRefusals(deployment), ...sizeRefusals(deployment));
+      refusals.push(...deploymentRefusals(deployment), ...retryRefusals(deployment), ...sizeRefusals(deployment));
     }
     return one;
   };

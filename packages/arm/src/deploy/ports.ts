@@ -118,4 +118,6 @@ export interface RunOptions {
   signal?: AbortSignal;
   /** Resources under way at once, 32 unless told. */
   concurrency?: number;
+  /** Waits before a resource that asks for it (`retryOn`) is written again; without it that is done at once. */
+  pause?(seconds: number, signal?: AbortSignal): Promise<void>;
 }

@@ -51,6 +51,56 @@ describe("a run", () => {
     expect(cloud.resources.get(idOf("a").toLowerCase())?.properties).toMatchObject({ v: "b is there" });
   });
 
+  describe("writes again what asks for it with retryOn", () => {
+    const insisting = async (
+      options: PlainJson,
+      errors: { code: string; details?: { code: string; message: string }[] }[],
+    ) => {
+      const cloud = new MemoryCloud();
+      const left = [...errors];
+      const pauses: number[] = [];
+      cloud.beforePut = () => {
+        const error = left.shift();
+        if (error) throw new ProviderError(error.code, "not yet", error.details ? { details: error.details } : {});
+      };
+      const plan = planOf({ languageVersion: "2.0", resources: { a: thing("a", { "@options": options }) } });
+      const pause = async (seconds: number) => void pauses.push(seconds);
+      const end = run(plan, cloud, { journal: new MemoryJournal(), pause });
+      const state = await end.then(
+        () => "Succeeded",
+        (error) => (error as DeploymentFailed).body.details?.[0]?.code,
+      );
+      return { state, pauses, left: left.length };
+    };
+    const many = (code: string, count: number) => Array.from({ length: count }, () => ({ code }));
+    const wrapped = { code: "ResourceDeploymentFailure", details: [{ code: "NotReady", message: "not yet" }] };
+
+    test.for([
+      ["until it works, after longer and longer pauses", [["NotReady"]], many("notready", 3), "Succeeded", [1, 2, 4]],
+      ["when the code is told inside another error", [["NotReady"]], [wrapped], "Succeeded", [1]],
+      ["not for another code", [["NotReady"]], many("Conflict", 1), "Conflict", []],
+      ["no more often than it says", [["NotReady"], 2], many("NotReady", 3), "NotReady", [1, 2]],
+    ] as const)("%s", async ([, retryOn, errors, state, pauses]) => {
+      expect(await insisting({ retryOn: retryOn as unknown as PlainJson }, [...errors])).toEqual({
+        state,
+        pauses,
+        left: 0,
+      });
+    });
+
+    test("no more often than Azure does", async () => {
+      for (const retryOn of [[["NotReady"]], [["NotReady"], 99]]) {
+        const { state, pauses, left } = await insisting({ retryOn }, many("NotReady", 40));
+        expect({ state, retries: pauses.length, longest: Math.max(...pauses), left }).toEqual({
+          state: "NotReady",
+          retries: 30,
+          longest: 30,
+          left: 9,
+        });
+      }
+    });
+  });
+
   test("runs batches of a serial loop one after another", async () => {
     const { cloud } = await deploy({
       resources: [thing("[concat('r', copyIndex())]", { copy: { name: "l", count: 6, mode: "Serial", batchSize: 2 } })],

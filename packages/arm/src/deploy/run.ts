@@ -27,6 +27,7 @@ import {
   type RunOptions,
   type StepRecord,
 } from "./ports.ts";
+import { holdsCode, pauseSeconds, type Retry, retryOf } from "./retry.ts";
 import type { Plan, RunResult } from "./types.ts";
 
 /**
@@ -51,6 +52,7 @@ class Runner {
   private readonly provider: ResourceProvider;
   private readonly journal: Journal;
   private readonly signal: AbortSignal | undefined;
+  private readonly pause: NonNullable<RunOptions["pause"]>;
   private readonly done: Map<string, StepRecord>;
   private readonly gate: Gate;
   private readonly facts: Facts;
@@ -64,6 +66,7 @@ class Runner {
     this.provider = provider;
     this.journal = options.journal;
     this.signal = options.signal;
+    this.pause = options.pause ?? (async () => {});
     this.done = done;
     this.gate = new Gate(options.concurrency ?? 32);
     this.facts = new Facts(provider);
@@ -180,11 +183,26 @@ class Runner {
       if (found === undefined) throw notFound(record.id);
     } else {
       const request = { id: record.id, type: record.type, apiVersion: record.apiVersion, body: bodyOf(instance) };
-      const resource = await this.provider.put(request, this.signal);
-      const state = provisioningState(resource);
-      if (state === "Failed" || state === "Canceled") throw notWritten(record.id, state);
+      await this.insist(retryOf(instance), record.id, async () => {
+        const resource = await this.provider.put(request, this.signal);
+        const state = provisioningState(resource);
+        if (state === "Failed" || state === "Canceled") throw notWritten(record.id, state);
+      });
     }
     await this.save({ ...record, state: "Succeeded" });
+  }
+
+  /** Does something again where a resource asks for that when such an error comes. */
+  private async insist(retry: Retry | undefined, id: string, work: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        const isFinal = error instanceof Interrupted || this.signal?.aborted || this.isStopping;
+        if (isFinal || !retry || attempt > retry.most || !holdsCode(errorBody(error, id), retry.codes)) throw error;
+      }
+      await this.pause(pauseSeconds(attempt), this.signal);
+    }
   }
 
   private async nested(

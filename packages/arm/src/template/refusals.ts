@@ -242,13 +242,16 @@ function* tooMany(deployment: Deployment): Generator<TemplateError> {
   );
 }
 
-// An option that only hurries or repeats may be passed over; without these two something else would be deployed.
+// Without these something else would be deployed. A whole deployment isn't run again either.
 const binding = ["onlyIfNotExists", "waitUntil"];
+const bindingOfDeployments = [...binding, "retryOn"];
 
 function* options(deployment: Deployment): Generator<TemplateError> {
   for (const instance of deployment.instances) {
-    const { node } = instance.declaration;
-    const option = instance.isDeployed && binding.find((name) => member(member(node, "@options"), name));
+    const { node, isDeployment } = instance.declaration;
+    if (!instance.isDeployed) continue;
+    const names = isDeployment ? bindingOfDeployments : binding;
+    const option = names.find((name) => member(member(node, "@options"), name));
     if (!option) continue;
     yield new TemplateError(
       "OptionNotSupported",

@@ -139,6 +139,7 @@ async function carryOut(ctx: JobContext, root: DeploymentRow, holder: string, ho
     const { outputs, outputResources } = await run(plan, cloudPort(ctx, root, principal), {
       journal: journalOf(ctx, root, holder, hold),
       signal: hold.signal,
+      pause: (seconds, signal) => wait(seconds * 1000, undefined, signal ? { signal } : {}),
     });
     return { state: "Succeeded", outputs: fromArm(outputs) as JsonObject, outputResources };
   } catch (error) {
