@@ -8,8 +8,8 @@ import { resolved, type TypeNode, type ValueName, wrongDeclaration } from "./typ
 /** Refuses a type whose keywords don't go together, or that the language version doesn't know. */
 export function checkTypes(template: Template, declared: TypeNode, name: ValueName, hasDefault: boolean): void {
   const has = (member: string) => memberOf(declared.node, member) !== undefined;
-  refuseFeatures(template, has);
   if (declared.ref !== undefined) followReference(template, declared);
+  refuseFeatures(template, has);
   const type = resolved(declared, template.definitions);
   const kind = name.before.includes("output") ? "output" : "parameter";
   const fault = (words: string, link = ` ${see("arm-syntax-parameters")}`) => {
@@ -63,9 +63,14 @@ function followReference(template: Template, declared: TypeNode): void {
           ),
         );
       }
+      // The first step that leads nowhere.
+      const missing = written
+        .split("/")
+        .slice(0, memberOf(template.root, "definitions") ? 3 : 2)
+        .join("/");
       throw markWhole(
         invalid(
-          `Invalid reference encountered at '${path}'. '${written}' not found in template. ${see("arm-syntax-parameters")}`,
+          `Invalid reference encountered at '${path}'. '${missing}' not found in template. ${see("arm-syntax-parameters")}`,
           {
             ...facts(template.document, node),
             path,

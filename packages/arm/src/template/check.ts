@@ -56,6 +56,7 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
     };
   }
   yield () => checkVariables(reading, template);
+  if (reading.nested) yield () => checkAsserts(template);
   yield* resourceChecks(reading, template, parts.has);
   yield () => checkCount(template.outputs.length, most.outputs, "outputs", "arm-syntax-outputs");
   for (const output of template.outputs) yield () => checkOutput(reading, template, output);
@@ -149,6 +150,11 @@ function checkExtensions({ document, root }: Template): void {
       );
     }
   }
+}
+
+function checkAsserts({ asserts, document }: Template): void {
+  const empty = asserts.find((code) => code.kind === "constant" && code.value === null);
+  if (empty) throw unframed("One of the asserts has empty or invalid content.", facts(document, empty.node));
 }
 
 function refuseValue({ document }: Reading, name: string, node: JsonObject): void {

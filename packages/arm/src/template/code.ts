@@ -108,7 +108,7 @@ function compileObject(node: JsonObject, loops: boolean): Code {
     const loopNodes = loops && isCopy(key.value) ? loopsOf(value) : undefined;
     if (loopNodes) {
       constant = false;
-      members.set("copy", { kind: "loops", loops: loopNodes.map(compileLoop) });
+      members.set(`\u0000${key.value}`, { kind: "loops", loops: loopNodes.map(compileLoop) });
       continue;
     }
     const code = compile(value, loops);
@@ -120,8 +120,7 @@ function compileObject(node: JsonObject, loops: boolean): Code {
     }
     if (code.kind !== "constant") constant = false;
     const name = unescapeText(key.value);
-    // The loops stand under the name that a plain member never has beside them.
-    members.set(isCopy(name) ? ` ${name}` : name, { kind: "member", name, value: code });
+    members.set(name, { kind: "member", name, value: code });
   }
   if (!constant) return { kind: "object", members: [...members.values()], node };
   const value = new Map<string, Value>();

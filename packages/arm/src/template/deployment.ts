@@ -20,7 +20,7 @@ import { limits } from "../limits.ts";
 import { type Code, printCode, resultOf } from "./code.ts";
 import { turnsOf } from "./count.ts";
 import { answerScope } from "./environment.ts";
-import { facts, unframed } from "./errors.ts";
+import { facts, see, unframed } from "./errors.ts";
 import { scopeId, type Target } from "./ids.ts";
 import { makeInstances, type ResourceInstance, reevaluate } from "./instances.ts";
 import type { OutputDeclaration, Template } from "./model.ts";
@@ -380,6 +380,12 @@ function serialTurns(instances: readonly ResourceInstance[]): Map<object, Resour
 }
 
 function withVersion(one: ResourceInstance, rest: Result[]) {
+  const { apiVersion } = one;
+  if (rest.length === 0 && typeof apiVersion !== "string" && isSettled(apiVersion)) {
+    throw unframed(
+      `The template language function 'reference' expects its second parameter to be of type 'String'. The provided value is of type '${tokenType(apiVersion)}'. ${see("arm-functions")}`,
+    );
+  }
   return (rest.length === 0 ? [one.apiVersion] : rest).map(toExpression);
 }
 

@@ -69,10 +69,9 @@ class Opener {
     const { target, base } = this.checkPlace();
     if (properties === undefined) throw this.refuse("The deployment definition is invalid.", "arm-deploy-resources");
     if (!(properties instanceof Map)) {
-      const isForeign = properties instanceof Unresolved && isFromElsewhere(properties.expression);
-      const path = isForeign
-        ? "<null>"
-        : pathOf(document.root, declaration.values.properties?.node ?? declaration.node);
+      const written = { node: declaration.values.properties?.node ?? declaration.node };
+      const source = placeOfValue(properties, written, instance.symbols);
+      const path = source ? pathOf(document.root, source) : "<null>";
       return this.warn(
         `The nested deployment 'properties' property at path '${path}' could not be reduced to an object with string keys prior to the start of the parent deployment. As a result, all resources declared in the nested deployment will be excluded from expansion. ${guidance}`,
       );

@@ -15,7 +15,7 @@ export function readParameters(reading: Reading, node: JsonObject): Map<string, 
     refuseRepeated(reading, parameters.get(key.value.toLowerCase())?.name, key.value);
     const defaultNode = member(value, "defaultValue");
     parameters.set(key.value.toLowerCase(), {
-      name: key.value,
+      name: parameters.get(key.value.toLowerCase())?.name ?? key.value,
       node: type.node,
       type,
       ...(defaultNode ? { defaultValue: compile(defaultNode, false) } : {}),

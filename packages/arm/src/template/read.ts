@@ -124,6 +124,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
 }
 
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {
+  if (node) refuseRepeatedNames(reading, node);
   for (const { key, value } of node?.members ?? []) {
     const shape = new Shape(reading, value, "TemplateExtension");
     const name = shape.textOf(shape.required(needed), needed);

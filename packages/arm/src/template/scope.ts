@@ -14,6 +14,7 @@ import { limits } from "../limits.ts";
 import { type Code, holdsLoops, type LoopCode, type LoopingScope, resultOf } from "./code.ts";
 import { turnsOf } from "./count.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
+import { spread } from "./first-pass.ts";
 import type { FunctionDeclaration } from "./model.ts";
 import { rewriteCalls } from "./rewrite.ts";
 import type { Symbols } from "./symbols.ts";
@@ -127,6 +128,8 @@ export class PlaceScope implements LoopingScope {
     const { document } = this.symbols.template;
     const turns = turnsOf(loop, this.outsideLoop());
     if (holdsLoops(loop.input)) {
+      const name = this.loopName(loop.name);
+      if (typeof name === "string" && turns) spread(loop.input, this.inLoop(name, 0));
       throw unframed(
         `The template 'copy' definition ${at(document, loop.node)} has nested copy arrays. The use of nested copy arrays is not supported. ${see("arm-resource-loops")}`,
         facts(document, loop.node),

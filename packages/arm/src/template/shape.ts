@@ -14,7 +14,7 @@ const emptyTexts: ReadonlySet<string> = new Set([
   "extension",
   "comments",
   "type",
-  ...["minvalue", "maxvalue", "minlength", "maxlength"],
+  ...["minvalue", "maxvalue", "minlength", "maxlength", "existing", "nullable"],
 ]);
 
 /** How a template is read. A nested one passes unknown members, and is stricter about null and about texts for numbers. */

@@ -1,10 +1,11 @@
-import { call, invalid, isSettled, literal, type Result, TemplateError, Unresolved } from "../expression/index.ts";
+import { call, isSettled, literal, type Result, TemplateError, Unresolved } from "../expression/index.ts";
 import type { JsonNode } from "../json/index.ts";
-import { type Code, resultOf, sized } from "./code.ts";
+import { type Code, resultOf, showSeen, sized } from "./code.ts";
 import { at, facts, framed, markWhole, see, unframed } from "./errors.ts";
 import { spread } from "./first-pass.ts";
 import type { FunctionDeclaration, Template } from "./model.ts";
 import { type Place, PlaceScope } from "./scope.ts";
+import { tokenType } from "./token-type.ts";
 import { checkSecret, checkValue, isSecure, parameterName, resolved } from "./type-node.ts";
 
 // What goes wrong with a loop or its name is told without naming the variable.
@@ -204,7 +205,10 @@ export class Symbols {
       const { loop } = declaration;
       const name = resultOf(loop.name, this.scope("count"));
       if (typeof name !== "string")
-        throw invalid("A loop among the variables needs a name.", facts(this.template.document, loop.node));
+        throw unframed(
+          `Evaluation result of language expression '${showSeen(name)}' is type '${tokenType(name)}', expected type is 'String'.`,
+          facts(this.template.document, loop.node, { hint: "A loop among the variables needs a name." }),
+        );
       const key = name.toLowerCase();
       if (this.declared.has(key)) {
         throw unframed(

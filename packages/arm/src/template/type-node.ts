@@ -89,8 +89,7 @@ export function checkValue(value: Result, declared: TypeNode, name: ValueName, d
       `Evaluation result of language expression '${showSeen(value)}' is type '${tokenType(value)}', expected type is 'Array'.`,
     );
   }
-  // With a list of values the engine looks at that first, and at the type last.
-  if (allowed.length === 0) checkToken(value, type, name);
+  // The engine looks at the type last.
   checkSize(value, type, fault);
   if (allowed.length > 0 && !isAllowed(value, type.type, allowed)) throw notAllowed(value, allowed, name);
   checkToken(value, type, name);
