@@ -42,8 +42,11 @@ function field(name: string, parameter: JsonMap): { element: JsonMap; output: st
   const value = `basics('${name}')`;
   const literal = typeof standard === "string" && standard.startsWith("[") ? undefined : standard;
 
-  if (Array.isArray(allowed)) {
-    const allowedValues = allowed.map((one) => ({
+  // A box is always ticked or not; where that is for the template to say, there has to be a third choice.
+  const isLeftOpen = type === "bool" && !isRequired && typeof literal !== "boolean";
+  const values = Array.isArray(allowed) ? allowed : isLeftOpen ? [true, false] : undefined;
+  if (values) {
+    const allowedValues = values.map((one) => ({
       label: typeof one === "string" ? one : JSON.stringify(one),
       value: one,
     }));
