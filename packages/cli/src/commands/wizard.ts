@@ -1,5 +1,6 @@
 import { findFile } from "@stoa/archive";
 import {
+  createWizard,
   deploymentInput,
   kindOfDefinition,
   type Problem,
@@ -26,6 +27,10 @@ export const wizard = command({
       flags: "-a, --answers <file>",
       says: "answers as JSON: {basics, steps, context}; what is missing takes its default",
     },
+    {
+      flags: "--trace <place>",
+      says: "show how the expressions of an element, a step, outputs.<name> or config came to their values",
+    },
     { flags: "--fuzz <number>", says: "try so many random valid answer sets through form, outputs and template" },
     { flags: "--seed <number>", says: "with --fuzz: what the answers follow from (default: 1)" },
     format,
@@ -34,6 +39,8 @@ export const wizard = command({
     "stoa wizard ./my-app": "shows what the wizard hands over when nobody types anything",
     "stoa wizard ./my-app --answers answers.json --format json":
       "hands outputs, errors and visible elements to another program",
+    "stoa wizard ./my-app --answers answers.json --trace steps.vm.size":
+      "shows why an element is hidden, empty or refused, part by part",
     "stoa wizard ./my-app --fuzz 200": "shows the smallest answers that the form takes and the template refuses",
   },
   exit: "0, 1 where an answer is wrong or missing, a required parameter gets no value or a random answer set fails, 2 for wrong usage or a path that can't be opened",
@@ -43,6 +50,7 @@ export const wizard = command({
     const file = findFile(pkg, "createUiDefinition.json") ?? findFile(pkg, "uiFormDefinition.json") ?? alone;
     if (!file) throw new UsageError(`${path}: There is no createUiDefinition.json here.`);
     if (options.fuzz !== undefined) {
+      if (options.trace !== undefined) throw new UsageError("--trace is about one run of the form, --fuzz about many.");
       const { fuzzPackage } = await import("../fuzz/index.ts");
       return fuzzPackage(io, path, pkg, file, options);
     }
@@ -51,6 +59,14 @@ export const wizard = command({
     const definition = readUiDefinition(file.text(), file.path, kind);
     const answersPath = text(options, "answers");
     const answers = answersPath === undefined ? {} : answersFrom(readJsonFile(io, answersPath).text);
+    const place = text(options, "trace");
+    if (place !== undefined) {
+      const { traceLines, tracesAt } = await import("./wizard-trace.ts");
+      const running = createWizard(definition, { answers, now: io.now().getTime() });
+      if (options.format === "json") io.out(`${JSON.stringify(tracesAt(definition, running, place), undefined, 2)}\n`);
+      else io.out(`${traceLines(definition, running, place).join("\n")}\n`);
+      return 0;
+    }
     const { outputs, target, errors, visible, diagnostics, loadErrors } = runWizard(
       definition,
       answers,

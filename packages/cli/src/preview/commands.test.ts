@@ -91,3 +91,19 @@ test("fuzzing takes a number, and neither answers nor a seed without it", async 
     err: "stoa: --seed belongs to --fuzz.\n",
   });
 });
+
+test("a trace shows how an output came to its value, and a place that isn't there is refused", async () => {
+  expect(await stoa(["wizard", "app", "--trace", "outputs.size"])).toMatchObject({
+    code: 0,
+    out: "basics('size') = \"S1\"\n",
+  });
+  expect((await stoa(["wizard", "app", "--trace", "basics.size"])).out).toBe(
+    'basics.size = "S1"\nbasics.size has no expressions.\n',
+  );
+  const json = await stoa(["wizard", "app", "--trace", "outputs.size", "--format", "json"]);
+  expect(JSON.parse(json.out)).toMatchObject([{ trace: { value: "S1", reference: { root: "basics", name: "size" } } }]);
+  expect(await stoa(["wizard", "app", "--trace", "size"])).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("Did you mean 'basics.size'?"),
+  });
+});
