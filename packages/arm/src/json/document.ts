@@ -77,6 +77,10 @@ const lineBreak = /\r\n|\r|\n/g;
 
 function lineStarts(text: string): number[] {
   const starts = [0];
+  if (!text.includes("\r")) {
+    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+    return starts;
+  }
   for (const found of text.matchAll(lineBreak)) starts.push(found.index + found[0].length);
   return starts;
 }
