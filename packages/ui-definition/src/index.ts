@@ -8,6 +8,7 @@ export { runWizard, runWizardWith, unknownAnswers, type WizardRun } from "./engi
 export {
   type DeploymentInput,
   deploymentInput,
+  factsOf,
   type TemplateFacts,
   type TemplateParameter,
   templateFacts,

@@ -1,5 +1,5 @@
 import { itemsOf, type JsonNode, member, type PlainJson, stringOf, toPlain, toValue } from "@stoa/arm/json";
-import { deploymentInput, findAnswers, readDocument, templateFacts } from "@stoa/ui-definition";
+import { deploymentInput, factsOf, findAnswers, readDocument } from "@stoa/ui-definition";
 import type { DefinitionView } from "./definition.ts";
 import type { TemplateView } from "./template.ts";
 import { isTruthy } from "./walk.ts";
@@ -23,10 +23,10 @@ export function valuesFor(template: TemplateView, definition: DefinitionView | u
 }
 
 function wizardValues(template: TemplateView, definition: DefinitionView): Record<string, PlainJson> | undefined {
-  const { text } = template.file.document;
-  const found = findAnswers(readDocument(definition.file.document), { template: text });
+  const facts = factsOf(template.file.document.root);
+  const found = findAnswers(readDocument(definition.file.document), { template: facts });
   if (found.errors.length > 0 || found.missing.length > 0) return undefined;
-  const { parameters, missing, unused } = deploymentInput(found.outputs, templateFacts(text));
+  const { parameters, missing, unused } = deploymentInput(found.outputs, facts);
   if (missing.length > 0 || unused.length > 0) return undefined;
   return Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value]));
 }

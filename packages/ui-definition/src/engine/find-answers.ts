@@ -12,7 +12,7 @@ import { type Answers, createWizard, type Wizard, type WizardError } from "./wiz
 /** How answers are looked for. */
 export interface FindOptions {
   /** The package's main template: its required parameters have to get values that it takes. */
-  template?: string | JsonMap;
+  template?: string | JsonMap | TemplateFacts;
   context?: WizardContext;
   /** Generated names begin with it: 3 to 10 lower-case letters and digits, a letter first. `stoa` without one. */
   seed?: string;
@@ -57,6 +57,10 @@ export async function findAnswersWith(
   return search.result();
 }
 
+function isFacts(template: string | JsonMap | TemplateFacts): template is TemplateFacts {
+  return typeof template === "object" && typeof template.creates === "function";
+}
+
 class Search {
   readonly wizard: Wizard;
   private readonly facts: TemplateFacts | undefined;
@@ -66,7 +70,8 @@ class Search {
   private readonly feeds = new Map<string, { output: string; parameter: TemplateParameter }[]>();
 
   constructor(definition: UiDefinition, options: FindOptions, cloud?: CloudPort) {
-    this.facts = options.template === undefined ? undefined : templateFacts(options.template);
+    const { template } = options;
+    this.facts = template === undefined || isFacts(template) ? template : templateFacts(template);
     this.seed = options.seed ?? "stoa";
     this.context = { ...options.context };
     this.wizard = createWizard(definition, { context: this.context, seed: this.seed, ...(cloud ? { cloud } : {}) });

@@ -1,4 +1,4 @@
-import { readJson } from "@stoa/arm/json";
+import { type JsonNode, member, readJson } from "@stoa/arm/json";
 import { isMap, isMissing, type Json, type JsonMap, type Maybe, put, sameJson } from "../json.ts";
 import { plain } from "../read/plain.ts";
 
@@ -21,18 +21,33 @@ export interface TemplateFacts {
 
 /** Reads what matters from a template, given as text or as plain JSON. */
 export function templateFacts(template: string | JsonMap): TemplateFacts {
-  const root = typeof template === "string" ? rootOf(template) : template;
-  const declared = isMap(root) ? get(root, "parameters") : undefined;
+  if (typeof template === "string") return factsOf(readJson(template).root);
+  return facts(get(template, "parameters"), () => template);
+}
+
+/** Reads what matters from a template whose text was read already. */
+export function factsOf(root: JsonNode | undefined): TemplateFacts {
+  const declared = member(root, "parameters");
+  return facts(declared && plain(declared), () => root && plain(root));
+}
+
+function facts(declared: Maybe, whole: () => Maybe): TemplateFacts {
   const parameters = isMap(declared) ? Object.entries(declared).map(([name, value]) => parameterOf(name, value)) : [];
-  const types = new Set<string>();
-  const hasLinks = gather(root, "", types);
+  let made: { types: ReadonlySet<string>; hasLinks: boolean } | undefined;
   return {
     parameters,
     creates(resourceType) {
-      if (types.has(resourceType.toLowerCase())) return true;
-      return hasLinks ? undefined : false;
+      // Few forms ask, and the whole is large beside its parameters.
+      made ??= resourcesIn(whole());
+      if (made.types.has(resourceType.toLowerCase())) return true;
+      return made.hasLinks ? undefined : false;
     },
   };
+}
+
+function resourcesIn(template: Maybe): { types: ReadonlySet<string>; hasLinks: boolean } {
+  const types = new Set<string>();
+  return { hasLinks: gather(template, "", types), types };
 }
 
 /** What a deployment gets from a form's outputs. */
@@ -88,11 +103,6 @@ export function takes(parameter: TemplateParameter, value: Maybe): boolean {
     length === undefined ||
     (length >= (parameter.minLength ?? 0) && length <= (parameter.maxLength ?? Number.POSITIVE_INFINITY))
   );
-}
-
-function rootOf(text: string): Maybe {
-  const { root } = readJson(text);
-  return root ? plain(root) : undefined;
 }
 
 function parameterOf(name: string, value: Maybe): TemplateParameter {
