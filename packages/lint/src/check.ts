@@ -176,9 +176,9 @@ function visit(rule: Rule, context: Context, templates: Map<SourceFile, Template
   visitor.package?.(findings.reporter(rule, context.files[0]), context);
   for (const file of context.files) {
     const root = file.document.root;
-    visitor.json?.(file, findings.reporter(rule, file, root), context);
-    if (file.kind === "parameters" && root)
-      visitor.parameters?.(file, root, findings.reporter(rule, file, root), context);
+    const report = findings.reporter(rule, file, () => root);
+    visitor.json?.(file, report, context);
+    if (file.kind === "parameters" && root) visitor.parameters?.(file, root, report, context);
     for (const template of templates.get(file) ?? []) visitTemplate(rule, template, context, findings);
   }
   const { definition } = context;
@@ -187,22 +187,37 @@ function visit(rule: Rule, context: Context, templates: Map<SourceFile, Template
 
 function visitTemplate(rule: Rule, template: TemplateView, context: Context, findings: Collector): void {
   const { visit: visitor } = rule;
-  const { file } = template;
-  visitor.template?.(template, findings.reporter(rule, file, startOf(template.root)), context);
-  for (const one of visitor.parameter ? template.parameters : [])
-    visitor.parameter?.(one, findings.reporter(rule, file, one.key), context);
-  for (const one of visitor.output ? template.outputs : [])
-    visitor.output?.(one, findings.reporter(rule, file, one.key), context);
-  for (const one of visitor.resource ? template.resources : [])
-    visitor.resource?.(one, findings.reporter(rule, file, startOf(one.node)), context);
+  let visited: JsonNode = template.root;
+  // One for all: there are many resources, and few findings.
+  const report = findings.reporter(rule, template.file, () => startOf(visited));
+  visitor.template?.(template, report, context);
+  if (visitor.parameter)
+    for (const one of template.parameters) {
+      visited = one.key;
+      visitor.parameter(one, report, context);
+    }
+  if (visitor.output)
+    for (const one of template.outputs) {
+      visited = one.key;
+      visitor.output(one, report, context);
+    }
+  if (visitor.resource)
+    for (const one of template.resources) {
+      visited = one.node;
+      visitor.resource(one, report, context);
+    }
 }
 
 function visitDefinition(rule: Rule, definition: DefinitionView, context: Context, findings: Collector): void {
   const { visit: visitor } = rule;
-  visitor.definition?.(definition, findings.reporter(rule, definition.file, startOf(definition.root)), context);
-  for (const one of visitor.element ? definition.elements : []) {
-    visitor.element?.(one, findings.reporter(rule, definition.file, startOf(one.node)), context);
-  }
+  let visited: JsonNode = definition.root;
+  const report = findings.reporter(rule, definition.file, () => startOf(visited));
+  visitor.definition?.(definition, report, context);
+  if (visitor.element)
+    for (const one of definition.elements) {
+      visited = one.node;
+      visitor.element(one, report, context);
+    }
 }
 
 // A finding about a whole object points at its first character: marking hundreds of lines would help nobody.
@@ -224,12 +239,13 @@ class Collector {
     this.#options = options;
   }
 
-  reporter(rule: Rule, visited: SourceFile | undefined, fallback?: JsonBase): Report {
+  /** Takes findings of a rule in a file; one without a place is where `fallback` says. */
+  reporter(rule: Rule, visited: SourceFile | undefined, fallback?: () => JsonBase | undefined): Report {
     const { files } = this.#context;
     return (message, at, options = {}) => {
       const file = options.file === undefined ? visited : files.find((one) => one.path === options.file);
       const place =
-        at && "kind" in at ? startOf(at as JsonNode) : (at ?? (options.file === undefined ? fallback : undefined));
+        at && "kind" in at ? startOf(at as JsonNode) : (at ?? (options.file === undefined ? fallback?.() : undefined));
       const path = options.file ?? file?.path ?? "";
       // An inner template may be seen from several sides; the same words at the same place are said once.
       const key = [rule.id, path, place?.offset, message].join("\0");

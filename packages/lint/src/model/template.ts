@@ -10,7 +10,7 @@ import {
 } from "@stoa/arm/json";
 import { anyParameterReference, anyVariableReference, isInsideExpression } from "../expression/text.ts";
 import { hasMainName, type SourceFile } from "./source.ts";
-import { type Place, places } from "./walk.ts";
+import { named, type Place, places } from "./walk.ts";
 
 /** A parameter, variable or output with the template that declares it. */
 export interface Declaration {
@@ -73,6 +73,8 @@ export interface TemplateView {
   resources: ResourceView[];
   /** Every value of this template, without those that are judged on their own. */
   places(below?: JsonNode): readonly Place[];
+  /** The nested and linked deployments among its resources, at any depth. */
+  deployments(): JsonObject[];
 }
 
 /** The templates of a file: the document itself first, then those inside it. */
@@ -103,6 +105,13 @@ function isInnerTemplate(place: Place): boolean {
 /** Whether a node is a nested or linked deployment. */
 export function isDeployment(node: JsonNode | undefined): boolean {
   return stringOf(member(node, "type"))?.trim().toLowerCase() === "microsoft.resources/deployments";
+}
+
+/** The objects whose type a pattern fits. */
+export function ofType(root: JsonNode | undefined, pattern: RegExp, cut?: ReadonlySet<JsonNode>): JsonObject[] {
+  const found = named(root, ["type"], cut).filter(({ node }) => pattern.test(stringOf(node) ?? ""));
+  // Of repeated names the last one counts.
+  return found.flatMap(({ node, parents: [around] }) => (around && member(around, "type") === node ? [around] : []));
 }
 
 function contains(outer: JsonNode, inner: JsonNode): boolean {
@@ -151,6 +160,7 @@ function view(
     outputs: [],
     resources: [],
     places: (below = root) => places(below, cut),
+    deployments: () => ofType(member(root, "resources"), /^\s*microsoft\.resources\/deployments\s*$/i, cut),
   };
   template.parameters = declarations(template, "parameters");
   template.variables = declarations(template, "variables");

@@ -53,11 +53,16 @@ export function places(root: JsonNode | undefined, cut: Cut = whole, start?: Sta
   return start ? without(walk(root, start), cut) : walkOf(root, cut).steps;
 }
 
-/** Every value that bears one of some names, in any case. */
-export function named(root: JsonNode | undefined, names: readonly string[], cut: Cut = whole): readonly Place[] {
+/** Every value that bears one of some names, in any case, or a name that a pattern fits. */
+export function named(
+  root: JsonNode | undefined,
+  names: readonly string[] | RegExp,
+  cut: Cut = whole,
+): readonly Place[] {
   if (!root) return [];
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
-  const found = [...namesOf(walkOf(root, cut))].filter(([name]) => wanted.has(name.toLowerCase()));
+  const wanted = names instanceof RegExp ? undefined : new Set(names.map((name) => name.toLowerCase()));
+  const isWanted = (name: string) => wanted?.has(name.toLowerCase()) ?? (names as RegExp).test(name);
+  const found = [...namesOf(walkOf(root, cut))].filter(([name]) => isWanted(name));
   const [one, ...others] = found.map(([, steps]) => steps);
   return others.length === 0 ? (one ?? []) : found.flatMap(([, steps]) => steps).sort(byOffset);
 }

@@ -32,8 +32,9 @@ export const apiVersionsShouldBeRecentInReferenceFunctions = rule({
     template(template, report, { table, main, profile }) {
       if (!table || isBicep(main)) return;
       const { text } = template;
-      const ends = groupEnds(text);
-      for (const match of template.find(/(?<=[[(,]\s*)(?:reference|list\w*)\s*\(/gi)) {
+      const calls = template.find(/(?<=[[(,]\s*)(?:reference|list\w*)\s*\(/gi);
+      const ends = calls.length > 0 ? groupEnds(text) : new Map<number, number>();
+      for (const match of calls) {
         const end = ends.get(match.index + match.text.length - 1);
         if (end === undefined || end - match.index > longestCall) continue;
         const call = text.slice(match.index, end);

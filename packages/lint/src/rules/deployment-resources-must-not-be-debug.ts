@@ -1,5 +1,4 @@
 import { member } from "@stoa/arm/json";
-import { isDeployment } from "../model/template.ts";
 import { textOf } from "../model/values.ts";
 import { isTruthy } from "../model/walk.ts";
 import { rule } from "../rule.ts";
@@ -22,8 +21,7 @@ export const deploymentResourcesMustNotBeDebug = rule({
     template(template, report, { profile }) {
       const resources = member(template.root, "resources");
       if (!resources && !profile.isStrict) return report("The template has no resources.", undefined);
-      for (const { node } of template.places(resources)) {
-        if (!isDeployment(node)) continue;
+      for (const node of template.deployments()) {
         const level = member(member(member(node, "properties"), "debugSetting"), "detailLevel");
         if (!isTruthy(level)) continue;
         if (level.kind !== "string")

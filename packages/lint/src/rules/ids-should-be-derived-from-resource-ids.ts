@@ -2,7 +2,7 @@ import { type JsonNode, member, stringOf } from "@stoa/arm/json";
 import { isBicep } from "../model/bicep.ts";
 import { expandVariable } from "../model/expand-variable.ts";
 import { textOf } from "../model/values.ts";
-import { isTruthy, type Place } from "../model/walk.ts";
+import { isTruthy, named, type Place } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
 // Names that end in "id" and hold something else. The list is the toolkit's; longer names with the same end count too.
@@ -97,8 +97,8 @@ export const idsShouldBeDerivedFromResourceIds = rule({
       if (isBicep(main)) return;
       const resources = member(template.root, "resources");
       if (!resources && !profile.isStrict) return report("The template has no resources.");
-      for (const place of template.places(resources)) {
-        if (!place.key || !/id$/i.test(place.key.value) || isExempt(place, profile.isStrict)) continue;
+      for (const place of named(resources, /id$/i, template.cut)) {
+        if (!place.key || isExempt(place, profile.isStrict)) continue;
         const node = place.node.kind === "object" ? idInObject(place.node) : place.node;
         if (!node) continue;
         if (!isTruthy(node) || (node.kind === "string" && node.value.trim() === "")) {

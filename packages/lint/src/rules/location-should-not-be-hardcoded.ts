@@ -1,8 +1,8 @@
 import { itemsOf, member, stringOf } from "@stoa/arm/json";
 import { replaced } from "../model/edits.ts";
-import { findDeclaration, isDeployment, type TemplateView } from "../model/template.ts";
+import { findDeclaration, type TemplateView } from "../model/template.ts";
 import { textOf } from "../model/values.ts";
-import { isTruthy } from "../model/walk.ts";
+import { isTruthy, named } from "../model/walk.ts";
 import { type Report, rule } from "../rule.ts";
 
 const group = "[resourceGroup().location]";
@@ -37,9 +37,7 @@ export const locationShouldNotBeHardcoded = rule({
     template(template, report) {
       judgeParameter(template, report);
       const { root } = template;
-      const nested = [...template.places(member(root, "resources"))]
-        .filter((place) => isDeployment(place.node))
-        .map((place) => place.node);
+      const nested = template.deployments();
       const parameters = member(root, "parameters");
       const declared = findDeclaration(template.parameters, "location");
       for (const match of template.find(/(?:resourceGroup|deployment)\(\)\.location/gi)) {
@@ -51,9 +49,8 @@ export const locationShouldNotBeHardcoded = rule({
           ...(declared && template.isMain ? { fix: replaced(match, "parameters('location')") } : {}),
         });
       }
-      for (const { node } of template.places(root)) {
-        if (node.kind !== "object") continue;
-        for (const resource of itemsOf(member(node, "resources"))) {
+      for (const { node } of named(root, ["resources"], template.cut)) {
+        for (const resource of itemsOf(node)) {
           const location = stringOf(member(resource, "location"))?.trim();
           if (!location || location.toLowerCase() === "global" || (location.startsWith("[") && location.endsWith("]")))
             continue;

@@ -70,6 +70,7 @@ function declaredType(template: TemplateView | undefined, name: string): string 
 /** The templates that stand directly in this one, each with the object that holds it. */
 function innerTemplates(template: TemplateView): [JsonNode, JsonNode][] {
   const found: [JsonNode, JsonNode][] = [];
+  if (template.cut.size === 0) return found;
   for (const { node } of template.places()) {
     if (node.kind !== "object") continue;
     for (const { value } of node.members) if (template.cut.has(value)) found.push([value, node]);

@@ -1,7 +1,7 @@
 import { itemsOf, type JsonNode, member, memberOf, stringOf } from "@stoa/arm/json";
 import { isExpression } from "../expression/scan.ts";
 import type { SourceFile } from "../model/source.ts";
-import { places } from "../model/walk.ts";
+import { named } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
 const files = (type: string, providers?: unknown, more: object = {}) => ({
@@ -58,7 +58,8 @@ export const resourceProvidersAreAskedFor = rule({
 /** The provider of every resource that a template makes, nested templates included. */
 function providersOf({ kind, document }: SourceFile): string[] {
   if (kind !== "template") return [];
-  return [...places(member(document.root, "resources"))].flatMap(({ node }) => providerOf(node) ?? []);
+  const resources = named(member(document.root, "resources"), ["apiVersion"]);
+  return resources.flatMap(({ parents: [around] }) => (around && providerOf(around)) ?? []);
 }
 
 function providerOf(node: JsonNode): string | undefined {

@@ -1,6 +1,6 @@
 import { member, stringOf } from "@stoa/arm/json";
 import { isSecureType, listCall } from "../expression/text.ts";
-import { isDeployment, type TextMatch } from "../model/template.ts";
+import type { TextMatch } from "../model/template.ts";
 import { isTruthy } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
@@ -37,8 +37,7 @@ export const secureParamsInNestedDeployments = rule({
       );
       const references = [...secure].flatMap((name) => template.references("parameters").get(name) ?? []);
       const lists = template.find(listCall);
-      for (const { node } of template.places(resources)) {
-        if (!isDeployment(node)) continue;
+      for (const node of template.deployments()) {
         const properties = member(node, "properties");
         const inside = member(properties, "template");
         const scope = stringOf(member(member(properties, "expressionEvaluationOptions"), "scope"));

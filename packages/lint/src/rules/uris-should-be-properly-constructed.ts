@@ -1,6 +1,7 @@
 import { type JsonNode, stringOf } from "@stoa/arm/json";
 import { callsIn, isExpression } from "../expression/scan.ts";
 import { piped } from "../model/powershell.ts";
+import { named } from "../model/walk.ts";
 import { rule } from "../rule.ts";
 
 const resource = (templateUri: string) => ({ resources: [{ type: "A/b", properties: { templateUri } }] });
@@ -17,8 +18,8 @@ export const urisShouldBeProperlyConstructed = rule({
   bad: [resource("[concat(parameters('base'), '/a.json')]"), resource("[format('{0}/a.json', parameters('base'))]")],
   visit: {
     template(template, report, { profile }) {
-      for (const { node, key } of template.places(template.root)) {
-        if (!key || !/ur[il]$/i.test(key.value)) continue;
+      for (const { node, key } of named(template.root, /ur[il]$/i, template.cut)) {
+        if (!key) continue;
         if (node.kind === "string" && node.value === "" && !profile.isStrict) {
           // The toolkit's rule breaks here, which counts as an error.
           report(`'${key.value}' is empty.`, node);

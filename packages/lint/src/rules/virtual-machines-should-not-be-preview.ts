@@ -1,6 +1,6 @@
-import { itemsOf, type JsonNode, member, stringOf } from "@stoa/arm/json";
+import { itemsOf, type JsonNode, member } from "@stoa/arm/json";
 import { expandVariable } from "../model/expand-variable.ts";
-import type { TemplateView } from "../model/template.ts";
+import { ofType, type TemplateView } from "../model/template.ts";
 import { textOf } from "../model/values.ts";
 import { named } from "../model/walk.ts";
 import { rule } from "../rule.ts";
@@ -8,6 +8,8 @@ import { rule } from "../rule.ts";
 const vm = (imageReference: object) => ({
   resources: [{ type: "Microsoft.Compute/virtualMachines", properties: { storageProfile: { imageReference } } }],
 });
+
+const machine = /^\s*microsoft\.compute\/virtualmachines(calesets)?\s*$/i;
 
 export const virtualMachinesShouldNotBePreview = rule({
   id: "virtual-machines-should-not-be-preview",
@@ -21,13 +23,7 @@ export const virtualMachinesShouldNotBePreview = rule({
   bad: [vm({ sku: "2025-preview" }), vm({ offer: "ServerPreview" })],
   visit: {
     template(template, report) {
-      for (const { node } of template.places(member(template.root, "resources"))) {
-        if (
-          !/^microsoft\.compute\/virtualmachines(calesets)?$|^microsoft\.compute\/virtualmachinescalesets$/i.test(
-            stringOf(member(node, "type"))?.trim() ?? "",
-          )
-        )
-          continue;
+      for (const node of ofType(member(template.root, "resources"), machine, template.cut)) {
         for (const { node: profile } of named(node, ["storageProfile"], template.cut)) {
           for (const image of imagesOf(template, profile)) {
             const found =
