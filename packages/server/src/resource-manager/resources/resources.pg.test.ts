@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { beforeAll, expect, test } from "vitest";
 import { parties, type TestServer, testServer } from "../../../test/server.ts";
 import { listInfrastructureUsage } from "../usage/store.ts";
@@ -235,4 +236,20 @@ test("a secret that a vault keeps never comes back, and a group is exported with
     "Microsoft.KeyVault/vaults/secrets",
   ]);
   expect(exported.text).not.toContain("provisioningState");
+});
+
+test("what has an ID has no second unique key beside it, at which two who make it at once would meet", async () => {
+  const { rows } = await sql<{ table: string; keys: number }>`
+    select c.relname as "table", count(*)::int as keys
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where i.indisunique and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id_key')
+    group by c.relname order by c.relname`.execute(server.services.store.system.db);
+  const tables = ["application", "application_definition", "deployment", "resource", "resource_group"];
+  expect(rows).toEqual(tables.map((table) => ({ table, keys: 1 })));
+});
+
+test("a group that is made several times at once is made once, and nobody is refused", async () => {
+  const put = () => owner().put(url("/resourceGroups/at-once"), { location: "westeurope" });
+  const replies = await Promise.all(Array.from({ length: 12 }, put));
+  expect(replies.filter(({ status }) => status !== 200 && status !== 201)).toEqual([]);
 });
