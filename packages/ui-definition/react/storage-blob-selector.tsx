@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { JsonMap, Maybe } from "../src/index.ts";
 import { textAt } from "../src/json.ts";
 import { type ElementProps, flagProp, labelOf, mapOf, textProp, tipOf } from "./element-props.ts";
@@ -22,12 +23,17 @@ export function StorageBlobSelectorView({ state, words, answer, leave, fault }: 
     // The address stays valid from the choice on, so the time belongs to the answer.
     const hours = flagProp(state, "extendExpirationDate") ? 90 * 24 : 8;
     const expires = new Date(Date.now() + hours * hour).toISOString().replace(/\.\d+/, "");
-    change({ blobName: blobName ?? "", expires });
+    answer({ account: text("account"), container: text("container"), blobName: blobName ?? "", expires });
   };
   const typeAddress = (sasUri: string) => {
     const path = sasUri.split("?")[0] ?? "";
     answer(sasUri === "" ? undefined : { sasUri, blobName: path.split("/").at(-1) ?? "" });
   };
+  // Once it is signed the address is a part of the answer, so that it holds where no cloud can be asked.
+  const signed = isPicked && text("sasUri") === "" ? textAt(mapOf(state.value), "sasUri") : undefined;
+  useEffect(() => {
+    if (signed !== undefined) change({ sasUri: signed });
+  });
   const fileField = { onLeave: leave, isRequired: state.isRequired, error: fault() ?? fault("blobName") };
   const blobList = listedOf(blobs);
   return (

@@ -30,7 +30,7 @@ export interface WizardSnapshot {
   engine: Engine;
   /** What was answered, secrets left out: safe to keep as a draft. */
   draft: Answers;
-  /** What was answered, secrets too: for sending, never for keeping. */
+  /** What was answered, secrets and what the cloud gave too: for sending, never for keeping. */
   answers: Answers;
   context: ReturnType<Engine["context"]>;
   names: ApplicationNames | undefined;
@@ -142,7 +142,7 @@ export function Wizard(props: WizardProps) {
   const snapshot: WizardSnapshot = {
     engine,
     draft: withoutSecrets(engine),
-    answers: engine.answers(),
+    answers: engine.answers({ calls: true }),
     context: engine.context(),
     names,
     outputs: engine.outputs(),

@@ -169,6 +169,23 @@ test("a picked blob gets an address that the cloud signs; only names with the ri
     sasUri: "https://acc.blob.core.windows.net/files/a%26b%201.zip?sig=x",
   });
   expect(messages(wizard)).toEqual([]);
+  // Signed once, the address needs no cloud any more.
+  const signed = { account, container: "files", blobName: "a.zip", sasUri: "https://acc/files/a.zip?sig=x" };
+  const later = await create(undefined, [selector], { x: signed });
+  expect(later.value("basics.x")).toEqual({ blobName: "a.zip", sasUri: "https://acc/files/a.zip?sig=x" });
+});
+
+test("what is sent of a form holds what the cloud gave, so that it comes out the same where none can be asked", async () => {
+  const names =
+    "[map(basics('api').value, (one) => parse(concat('{\"label\":\"', one, '\",\"value\":\"', one, '\"}')))]";
+  const elements = [api, drop(names)];
+  const outputs = { count: "[length(basics('api').value)]", chosen: "[basics('d')]" };
+  const wizard = await create(fixtureCloud({ "GET /x": { value: ["a", "b"] } }), elements, { d: "b" }, { outputs });
+  expect(wizard.answers()).toEqual({ basics: { d: "b" }, steps: {} });
+  const { basics = {} } = wizard.answers({ calls: true });
+  const again = await create(undefined, elements, basics, { outputs });
+  expect(again.outputs()).toEqual({ count: 2, chosen: "b" });
+  expect(again.outputs()).toEqual(wizard.outputs());
 });
 
 test("a certificate brings its thumbprint along where the vault tells it", async () => {

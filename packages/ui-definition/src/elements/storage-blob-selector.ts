@@ -20,9 +20,12 @@ export const storageBlobSelector = element({
   value(context) {
     const place = placeIn(context.answer);
     if (!place) return context.answer;
-    if (place.blobName === "") return undefined;
+    const { blobName } = place;
+    if (blobName === "") return undefined;
+    const known = textAt(context.answer, "sasUri");
+    if (known !== undefined) return { blobName, sasUri: known };
     const token = textAt(tokenOf(context, place).body, "serviceSasToken");
-    return { blobName: place.blobName, ...(token === undefined ? {} : { sasUri: `${addressOf(place)}?${token}` }) };
+    return { blobName, ...(token === undefined ? {} : { sasUri: `${addressOf(place)}?${token}` }) };
   },
   check(context, value, checks) {
     if (isMissing(value) && context.flag("constraints", "required")) checks.error(context.words.required);
@@ -30,9 +33,10 @@ export const storageBlobSelector = element({
     if (name === undefined) return;
     if (!mayBeChosen(context, name)) checks.error(context.words.notMatching, "blobName");
     const place = placeIn(context.answer);
-    const token = place && tokenOf(context, place);
-    if (token?.state === "waiting") checks.wait();
-    if (token?.state === "failed") checks.error(context.words.noAccess(token.message ?? ""), "blobName");
+    if (!place || textAt(context.answer, "sasUri") !== undefined) return;
+    const token = tokenOf(context, place);
+    if (token.state === "waiting") checks.wait();
+    if (token.state === "failed") checks.error(context.words.noAccess(token.message ?? ""), "blobName");
   },
   choices(context) {
     const { accounts, isWaiting, message } = accountsOf(context);

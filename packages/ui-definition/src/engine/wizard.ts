@@ -82,7 +82,11 @@ export interface Wizard {
   /** Where the deployment goes, as Form view's outputs say it besides the parameters. */
   target(): JsonMap;
   diagnostics(): Diagnostic[];
-  answers(): Answers;
+  /**
+   * What was answered; with `calls` also what the cloud gave to the elements that only ask it, so that the form comes out the
+   * same where there is no cloud to ask.
+   */
+  answers(options?: { calls?: boolean }): Answers;
   /** Whether an answer of the cloud is outstanding. */
   isPending(): boolean;
   /** Resolves when no answer of the cloud is outstanding any more. */
@@ -270,7 +274,7 @@ class RunningWizard implements Wizard {
     return found;
   }
 
-  answers(): Answers {
+  answers({ calls = false }: { calls?: boolean } = {}): Answers {
     const basics: JsonMap = {};
     const steps: { [step: string]: JsonMap } = {};
     const collect = (elements: readonly ElementDeclaration[], into: JsonMap): void => {
@@ -280,7 +284,9 @@ class RunningWizard implements Wizard {
           collect(element.children, inner);
           if (Object.keys(inner).length > 0) put(into, element.name, inner);
         } else {
-          const answer = this.form.node(element.id)?.answer.get();
+          const node = this.form.node(element.id);
+          const given = node?.answer.get();
+          const answer = given === undefined && calls && element.entry?.source ? node?.value.get() : given;
           if (answer !== undefined) put(into, element.name, answer);
         }
       }
