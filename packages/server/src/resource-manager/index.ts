@@ -3,6 +3,7 @@ import { type Route, route } from "../http/route.ts";
 import type { Job } from "../jobs/job.ts";
 import { runDeployment, watchDeployment } from "./deployments/drive.job.ts";
 import * as deployments from "./deployments/handlers.ts";
+import { deployAgain } from "./deployments/on-error.job.ts";
 import * as progress from "./deployments/progress.ts";
 import { whatIf } from "./deployments/what-if.ts";
 import * as emulation from "./emulated-cloud/handlers.ts";
@@ -98,7 +99,7 @@ export const operations: Route[] = [
 ];
 
 /** What the resource manager does in the background. */
-export const jobs: Job[] = [runDeployment, watchDeployment, deleteGroupJob];
+export const jobs: Job[] = [runDeployment, watchDeployment, deployAgain, deleteGroupJob];
 
 // Identity stands beneath this subject and can't say so itself.
 registerProvider(roleAssignmentsProvider);

@@ -82,6 +82,14 @@ export interface EmulationTable {
 /** The states of a deployment. */
 export type DeploymentState = "Accepted" | "Running" | "Succeeded" | "Failed" | "Canceled";
 
+/** What is deployed again should a deployment fail; with its run and state once it has been. */
+export interface OnErrorDeployment {
+  type: "LastSuccessful" | "SpecificDeployment";
+  deploymentName: string;
+  run?: string;
+  provisioningState?: DeploymentState;
+}
+
 /** A deployment, root or nested. */
 export interface DeploymentTable {
   id: string;
@@ -110,6 +118,8 @@ export interface DeploymentTable {
   dependencies: Generated<JsonObject[]>;
   error: ErrorBody | null;
   sealedPlan: Buffer | null;
+  onError: OnErrorDeployment | null;
+  sealedInputs: Buffer | null;
   principalId: string | null;
   total: Generated<number>;
   leaseHolder: string | null;

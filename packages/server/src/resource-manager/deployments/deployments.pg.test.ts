@@ -263,6 +263,74 @@ test("Complete mode deletes what the template lacks", async () => {
   expect(resources.body.value.map(({ name }: { name: string }) => name)).toEqual(["stoakept"]);
 });
 
+test("a deployment that fails is followed by the earlier one that it names, in Complete mode with its own values", async () => {
+  const scope = await group("rollback");
+  // Neither has a default, so both have to be kept to deploy it again.
+  const parameters = { name: { type: "string" }, secret: { type: "securestring" } };
+  const good = template({ parameters, resources: [account("[parameters('name')]")] });
+  const values = { name: { value: "stoagood" }, secret: { value: "canary-4711" } };
+  const put = (name: string, properties: object) => owner().put(deployment(scope, name), { properties });
+  const shown = async (name: string) => (await owner().get(deployment(scope, name))).body.properties;
+  await put("good", { mode: "Incremental", template: good, parameters: values });
+  await server.jobsDone();
+  expect((await shown("good")).provisioningState).toBe("Succeeded");
+
+  const ip = {
+    type: "Microsoft.Network/publicIPAddresses",
+    apiVersion: "2022-01-01",
+    name: "ip",
+    location: "westeurope",
+  };
+  const bad = template({ resources: [account("stoabad"), { ...ip, dependsOn: ["stoabad"] }] });
+  for (const [name, onErrorDeployment] of [
+    ["bad1", { type: "LastSuccessful" }],
+    ["bad2", { type: "SpecificDeployment", deploymentName: "good" }],
+  ] as const) {
+    await owner().put(`/api/v1/resource-manager${subscription}/emulation`, {
+      latencyMilliseconds: 0,
+      failNext: [{ type: ip.type, code: "Boom", message: "No." }],
+    });
+    const started = await put(name, { mode: "Incremental", template: bad, onErrorDeployment });
+    expect(started.body.properties.onErrorDeployment).toEqual({ ...onErrorDeployment, deploymentName: "good" });
+    await server.jobsDone();
+    expect(await shown(name)).toMatchObject({
+      provisioningState: "Failed",
+      onErrorDeployment: { ...onErrorDeployment, deploymentName: "good", provisioningState: "Succeeded" },
+    });
+    expect(await shown("good")).toMatchObject({
+      provisioningState: "Succeeded",
+      mode: "Complete",
+      parameters: { name: { value: "stoagood" }, secret: { type: "SecureString" } },
+    });
+    const resources = await owner().get(`${scope}/resources?${version}`);
+    expect(resources.body.value.map((each: { name: string }) => each.name)).toEqual(["stoagood"]);
+  }
+});
+
+test("onErrorDeployment is refused where there is nothing to deploy again", async () => {
+  const scope = await group("norollback");
+  const put = (onErrorDeployment: unknown, where = scope, more: object = {}) =>
+    owner().put(deployment(where, "next"), {
+      ...more,
+      properties: { mode: "Incremental", template: template({ resources: [] }), onErrorDeployment },
+    });
+  for (const [given, message] of [
+    [{ type: "LastSuccessful" }, "no other deployment to 'norollback' has succeeded"],
+    [{ type: "SpecificDeployment", deploymentName: "nope" }, "there is no deployment 'nope'"],
+    [{ type: "SpecificDeployment" }, "'properties.onErrorDeployment' is"],
+    [{ type: "Undo" }, "'properties.onErrorDeployment' is"],
+    ["LastSuccessful", "'properties.onErrorDeployment' is"],
+  ] as const) {
+    const { status, body } = await put(given);
+    expect([status, body.error.message]).toEqual([400, expect.stringContaining(message)]);
+  }
+  const wide = await put({ type: "LastSuccessful" }, subscription, { location: "westeurope" });
+  expect([wide.status, wide.body.error.message]).toEqual([
+    400,
+    expect.stringContaining("only a deployment to a resource group"),
+  ]);
+});
+
 test("a deployment is canceled within two seconds, and a second one of its name is refused meanwhile", async () => {
   const scope = await group("canceled");
   await owner().put(`/api/v1/resource-manager${subscription}/emulation`, { latencyMilliseconds: 20_000, failNext: [] });

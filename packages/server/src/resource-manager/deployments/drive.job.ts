@@ -9,6 +9,7 @@ import {
   ProviderError,
   parseExact,
   run,
+  stringifyExact,
   TemplateError,
 } from "@stoa/arm";
 import { Type } from "typebox";
@@ -18,12 +19,12 @@ import { announce, enqueue } from "../../jobs/enqueue.ts";
 import { defineEvent, defineJob } from "../../jobs/job.ts";
 import { tell } from "../../storage/changes.ts";
 import type { JsonObject } from "../emulated-cloud/json.ts";
-import { keyOf } from "../ids.ts";
+import { keyOf, placeOf } from "../ids.ts";
 import { cloudSecret } from "../secret.ts";
 import { cloudPort } from "./cloud-port.ts";
 import { operationIdOf } from "./hash.ts";
 import { fromArm } from "./plain.ts";
-import type { SealedRun } from "./start.ts";
+import type { SealedInputs, SealedRun } from "./start.ts";
 import { saveStep, stepsDone } from "./steps/store.ts";
 import {
   cancelOpen,
@@ -141,7 +142,11 @@ async function carryOut(ctx: JobContext, root: DeploymentRow, holder: string, ho
       signal: hold.signal,
       pause: (seconds, signal) => wait(seconds * 1000, undefined, signal ? { signal } : {}),
     });
-    return { state: "Succeeded", outputs: fromArm(outputs) as JsonObject, outputResources };
+    const succeeded = { state: "Succeeded" as const, outputs: fromArm(outputs) as JsonObject, outputResources };
+    // Somebody may ask for it to be deployed again as it was; what the platform deploys itself is not.
+    if (root.principalId === null || !placeOf(root.scope).group) return succeeded;
+    const inputs: SealedInputs = { parameters: stringifyExact(plan.inputs.parameters ?? {}), links: sealed.links };
+    return { ...succeeded, sealedInputs: secret.seal(inputs) };
   } catch (error) {
     if (hold.reason === "left") return undefined;
     if (hold.reason === "canceled" || error instanceof DeploymentCanceled)

@@ -59,6 +59,7 @@ export async function requestOf(ctx: Context, params: Named): Promise<Deployment
     location: body.location,
     tags: body.tags,
     ...(link ? { templateLink: link } : {}),
+    ...(body.onError ? { onError: body.onError } : {}),
     principal: ctx.principal,
     correlationId: /^[0-9a-f-]{36}$/i.test(ctx.correlationId) ? ctx.correlationId : crypto.randomUUID(),
   };

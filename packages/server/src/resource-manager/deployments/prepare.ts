@@ -20,8 +20,10 @@ import { registeredProviders } from "../registry.ts";
 import { findGroup, type ResourceGroupRow } from "../resource-groups/store.ts";
 import { findResource, listAllInGroup } from "../resources/store.ts";
 import { cloudSecret } from "../secret.ts";
+import type { OnErrorDeployment } from "../tables.ts";
 import { toArm } from "./plain.ts";
-import type { GivenParameter, TemplateLink } from "./request.ts";
+import type { GivenParameter, OnError, TemplateLink } from "./request.ts";
+import { findDeployment, findLastSuccessful } from "./store.ts";
 
 /** A deployment that somebody asks for: of a request, of an application, of a trial. */
 export interface DeploymentRequest {
@@ -44,6 +46,8 @@ export interface DeploymentRequest {
   /** Whose right counts for secrets that the parameters refer to, where the platform deploys for somebody. */
   givenBy?: Principal | undefined;
   correlationId?: string;
+  /** What is deployed again should it fail. */
+  onError?: OnError;
 }
 
 /** Where a deployment takes place. */
@@ -62,6 +66,7 @@ export interface Prepared {
   id: string;
   plan: Plan;
   links: Record<string, string>;
+  onError?: OnErrorDeployment;
 }
 
 /** Makes the plan of a deployment. Refuses, in Azure's words, what Azure refuses before one starts. */
@@ -94,6 +99,7 @@ export async function prepareDeployment(
       `The deployment '${request.name}' can't be Complete: only deployments to a resource group can.`,
     );
   }
+  const onError = request.onError && (await findEarlier(db, place, request.name, request.onError));
   const inputs = {
     parameters: await values(services, place, request),
     metadata: metadataOf(request, place, location ?? ""),
@@ -104,7 +110,31 @@ export async function prepareDeployment(
   };
   const links = new Map(request.links ?? []);
   const made = await planWithLinks(services, request, inputs, links);
-  return { request, place, id, plan: made, links: Object.fromEntries(links) };
+  return { request, place, id, plan: made, links: Object.fromEntries(links), ...(onError ? { onError } : {}) };
+}
+
+/** The earlier deployment that is to be deployed again should this one fail. */
+async function findEarlier(
+  db: Db,
+  { group, scope }: DeploymentPlace,
+  name: string,
+  { deploymentName }: OnError,
+): Promise<OnErrorDeployment> {
+  const refuse = (why: string) =>
+    fail("InvalidDeployment", `The 'onErrorDeployment' of '${name}' is not valid: ${why}.`);
+  if (!group) throw refuse("only a deployment to a resource group can have one");
+  if (deploymentName === undefined) {
+    const last = await findLastSuccessful(db, scope, name);
+    if (!last) throw refuse(`no other deployment to '${group.name}' has succeeded`);
+    return { type: "LastSuccessful", deploymentName: last.name };
+  }
+  const found = await findDeployment(db, `${scope}/providers/Microsoft.Resources/deployments/${deploymentName}`);
+  if (!found || found.parentKey !== null) throw refuse(`there is no deployment '${deploymentName}' to '${group.name}'`);
+  if (found.name.toLowerCase() === name.toLowerCase()) throw refuse("a deployment that is begun anew can't be its own");
+  if (found.state !== "Succeeded")
+    throw refuse(`the deployment '${found.name}' has not succeeded, it is ${found.state}`);
+  if (!found.sealedInputs) throw refuse(`the values of the deployment '${found.name}' are not kept`);
+  return { type: "SpecificDeployment", deploymentName: found.name };
 }
 
 /** Plans; what linked templates are missing is fetched, and planned again, until nothing is missing. */

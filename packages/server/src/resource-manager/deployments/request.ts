@@ -34,6 +34,12 @@ export interface DeploymentBody {
   parameters: Map<string, GivenParameter>;
   parametersLink: string | undefined;
   resultFormat: "FullResourcePayloads" | "ResourceIdOnly";
+  onError: OnError | undefined;
+}
+
+/** Which earlier deployment is deployed again should this one fail: the last that succeeded, or the one named. */
+export interface OnError {
+  deploymentName: string | undefined;
 }
 
 const wrong = (what: string) => fail("InvalidRequestContent", what);
@@ -72,7 +78,19 @@ export function readDeployment(text: string): DeploymentBody {
     resultFormat: /^resourceidonly$/i.test(stringMember(settings, "resultFormat") ?? "")
       ? "ResourceIdOnly"
       : "FullResourcePayloads",
+    onError: readOnError(member(properties, "onErrorDeployment")),
   };
+}
+
+function readOnError(node: JsonNode | undefined): OnError | undefined {
+  if (!node || node.kind === "null") return undefined;
+  const type = stringMember(node, "type")?.toLowerCase();
+  const deploymentName = stringMember(node, "deploymentName");
+  if (type === "lastsuccessful" && deploymentName === undefined) return { deploymentName };
+  if (type === "specificdeployment" && deploymentName) return { deploymentName };
+  throw wrong(
+    `'properties.onErrorDeployment' is ${shown(node)}: give {"type": "LastSuccessful"}, or {"type": "SpecificDeployment", "deploymentName": …}.`,
+  );
 }
 
 function readLink(link: JsonObjectNode | undefined, uri: string): TemplateLink {

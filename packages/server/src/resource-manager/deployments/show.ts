@@ -1,6 +1,7 @@
 import type { ErrorBody } from "@stoa/arm";
 import { moment } from "../emulated-cloud/cloud.ts";
 import type { Json, JsonObject } from "../emulated-cloud/json.ts";
+import type { OnErrorDeployment } from "../tables.ts";
 import type { StepRow } from "./steps/store.ts";
 import { type DeploymentRow, isTerminal } from "./store.ts";
 
@@ -25,6 +26,7 @@ export function showDeployment(row: DeploymentRow) {
     ...(row.outputs === null ? {} : { outputs: row.outputs }),
     ...(isTerminal(row.state) ? { outputResources: (row.outputResources ?? []) as unknown as Json } : {}),
     ...(row.error === null ? {} : { error: row.error as unknown as Json }),
+    ...(row.onError === null ? {} : { onErrorDeployment: shownOnError(row.onError) }),
   };
   return {
     id: row.id,
@@ -34,6 +36,10 @@ export function showDeployment(row: DeploymentRow) {
     ...(Object.keys(row.tags).length === 0 ? {} : { tags: row.tags }),
     properties,
   };
+}
+
+function shownOnError({ type, deploymentName, provisioningState }: OnErrorDeployment): JsonObject {
+  return { type, deploymentName, ...(provisioningState === undefined ? {} : { provisioningState }) };
 }
 
 /** One step as an operation of its deployment. */

@@ -22,6 +22,13 @@ export interface SealedRun {
   links: Record<string, string>;
 }
 
+/** What is sealed of a deployment that succeeded, for the case that it is deployed again. */
+export interface SealedInputs {
+  /** The values of its parameters, secrets too, as exact JSON. */
+  parameters: string;
+  links: Record<string, string>;
+}
+
 /** Refuses a plan that providers would refuse, as one error with all of them. */
 export async function checkPlan(services: Services, prepared: Prepared): Promise<void> {
   const details = await preflight(services, prepared);
@@ -73,6 +80,7 @@ export async function startDeployment(
     providers: providersOf(instances),
     dependencies: dependenciesOf(prepared),
     sealedPlan: secret.seal(sealed),
+    onError: prepared.onError ?? null,
     principalId: request.principal?.id ?? null,
     total: instances.length,
   });

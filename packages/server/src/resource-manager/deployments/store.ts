@@ -5,7 +5,7 @@ import { jsonb } from "../../storage/json.ts";
 import type { Db } from "../../storage/store.ts";
 import type { JsonObject } from "../emulated-cloud/json.ts";
 import { keyOf, placeOf } from "../ids.ts";
-import type { DeploymentState, DeploymentTable } from "../tables.ts";
+import type { DeploymentState, DeploymentTable, OnErrorDeployment } from "../tables.ts";
 
 /** A deployment as it is stored. */
 export type DeploymentRow = Selectable<DeploymentTable>;
@@ -31,6 +31,33 @@ export async function listDeployments(
   return select.orderBy("startedAt", "desc").orderBy("idKey", "desc").limit(top).execute();
 }
 
+/** The last deployment at a scope that has succeeded and can be deployed again, beside the one of a name. */
+export const findLastSuccessful = (db: Db, scope: string, besides: string): Promise<DeploymentRow | undefined> =>
+  db
+    .selectFrom("deployment")
+    .selectAll()
+    .where("scopeKey", "=", keyOf(scope))
+    .where("state", "=", "Succeeded")
+    .where("parentKey", "is", null)
+    .where("sealedInputs", "is not", null)
+    .where(sql<boolean>`lower(name) <> ${besides.toLowerCase()}`)
+    .orderBy("startedAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+/** Adds to what is noted of the deployment that is deployed again for a failed one. */
+export async function noteOnError(db: Db, key: string, more: Partial<OnErrorDeployment>): Promise<void> {
+  await sql`update deployment set on_error = on_error || ${JSON.stringify(more)}::jsonb where id_key = ${key}`.execute(
+    db,
+  );
+}
+
+/** Notes how a run stands at the deployment for which it deploys an earlier one again, if it does. */
+export async function noteOnErrorState(db: Db, run: string, state: DeploymentState): Promise<void> {
+  const more = JSON.stringify({ provisioningState: state });
+  await sql`update deployment set on_error = on_error || ${more}::jsonb where on_error ->> 'run' = ${run}`.execute(db);
+}
+
 /** How many deployments a scope's history holds. */
 export async function countDeployments(db: Db, scope: string): Promise<number> {
   const row = await db
@@ -51,7 +78,7 @@ export async function pruneHistory(db: Db, scope: string, keep: number): Promise
 /** A deployment to be. */
 export type NewDeployment = Omit<
   Insertable<DeploymentTable>,
-  "outputs" | "outputResources" | "error" | "leaseHolder" | "leaseUntil" | "endedAt"
+  "outputs" | "outputResources" | "error" | "leaseHolder" | "leaseUntil" | "endedAt" | "sealedInputs"
 >;
 
 const json = (row: NewDeployment) => ({
@@ -61,6 +88,7 @@ const json = (row: NewDeployment) => ({
   parameters: jsonb(row.parameters ?? {}),
   providers: jsonb(row.providers ?? []),
   dependencies: jsonb(row.dependencies ?? []),
+  onError: row.onError ? jsonb(row.onError) : null,
 });
 
 /** Makes a deployment, or begins the one of that name anew. Undefined while an earlier one of that name is active. */
@@ -92,6 +120,7 @@ export async function saveDeployment(db: Db, row: NewDeployment): Promise<Deploy
           cancelRequested: false,
           startedAt: sql<Date>`now()`,
           endedAt: null,
+          sealedInputs: null,
         })
         .where("deployment.state", "in", ["Succeeded", "Failed", "Canceled"]),
     )
@@ -153,13 +182,21 @@ export interface Ending {
   outputs?: JsonObject;
   outputResources?: { id: string }[];
   error?: ErrorBody;
+  /** What deploying it again needs, sealed. */
+  sealedInputs?: Buffer;
 }
 
 /** Notes how a run ended; only its holder may. What was sealed for it goes. */
 export async function endDeployment(db: Db, key: string, holder: string, ending: Ending): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable("deployment")
-    .set({ ...endingValues(ending), sealedPlan: null, leaseHolder: null, leaseUntil: null })
+    .set({
+      ...endingValues(ending),
+      sealedPlan: null,
+      sealedInputs: ending.sealedInputs ?? null,
+      leaseHolder: null,
+      leaseUntil: null,
+    })
     .where("idKey", "=", key)
     .where("leaseHolder", "=", holder)
     .executeTakeFirstOrThrow();
