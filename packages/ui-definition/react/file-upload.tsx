@@ -1,5 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
+import { isBlank } from "../src/elements/rules.ts";
 import { type ElementProps, flagProp, labelOf, textProp, tipOf } from "./element-props.ts";
 import { useForm } from "./form-context.tsx";
 import { LabeledField } from "./parts.tsx";
@@ -12,11 +13,13 @@ const useStyles = makeStyles({
 /** A file, or several, whose content or address is the value. */
 export function FileUploadView({ state, words, answer, leave, fault }: ElementProps) {
   const styles = useStyles();
-  const { upload } = useForm();
+  const { upload, fileNames } = useForm();
   const input = useRef<HTMLInputElement>(null);
-  const [names, setNames] = useState<string[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  // Another step may have been open in between, or the answer come from a draft.
+  const count = isBlank(state.value) ? 0 : Array.isArray(state.value) ? state.value.length : 1;
+  const names = count === 0 ? [] : (fileNames.get(state.id) ?? [words.filesChosen(count)]);
   const isMany = flagProp(state, "options", "multiple");
   const isAddress = textProp(state, "options", "uploadMode") === "url";
 
@@ -28,7 +31,10 @@ export function FileUploadView({ state, words, answer, leave, fault }: ElementPr
       const values = await Promise.all(
         files.map((file) => (isAddress && upload ? upload(file) : contentOf(file, state))),
       );
-      setNames(files.map((file) => file.name));
+      fileNames.set(
+        state.id,
+        files.map((file) => file.name),
+      );
       answer(isMany ? values : values[0]);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
@@ -68,7 +74,7 @@ export function FileUploadView({ state, words, answer, leave, fault }: ElementPr
               appearance="subtle"
               size="small"
               onClick={() => {
-                setNames([]);
+                fileNames.delete(state.id);
                 answer(undefined);
               }}
             >

@@ -14,6 +14,8 @@ export interface FormContextValue {
   leave(id: string): void;
   /** Brings a file to where the deployment can fetch it; gives its address. */
   upload: ((file: File) => Promise<string>) | undefined;
+  /** Names of the files that were chosen, by element: a value holds their content or address only. */
+  fileNames: Map<string, readonly string[]>;
   /** What the host has to say at an element. */
   beside(id: string): ReactNode;
 }

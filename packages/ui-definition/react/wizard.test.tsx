@@ -149,6 +149,12 @@ test("Review says composite values in words, never as JSON, and no token of a fi
   expect(page).not.toMatch(/<dd[^>]*>[[{]/);
 });
 
+test("a file that was chosen before is still said to be there", () => {
+  const file = { name: "f", type: "Microsoft.Common.FileUpload", label: "Licence", options: { multiple: true } };
+  expect(html({ definition: form([file]), answers: { basics: { f: ["a", "b"] } } })).toContain("2 files");
+  expect(html({ definition: form([file]) })).not.toContain("files</span>");
+});
+
 test("a draft holds no secret, also from inside a section", () => {
   const secret = { name: "p", type: "Microsoft.Common.PasswordBox", label: { password: "Secret" } };
   const text = { name: "t", type: "Microsoft.Common.TextBox", label: "T" };

@@ -120,6 +120,7 @@ export function Wizard(props: WizardProps) {
   const subscriptions = useList(cloud, "/subscriptions?api-version=2022-12-01");
   useListedSubscription(engine, subscriptions, props.isSubscriptionFixed === true);
   const root = useRef<HTMLDivElement>(null);
+  const fileNames = useRef(new Map<string, readonly string[]>());
 
   const [names, setNames] = useState(props.names);
   const [ownStep, setOwnStep] = useState("");
@@ -250,6 +251,7 @@ export function Wizard(props: WizardProps) {
     serverFault: (id: string) => serverErrors.find((error) => error.element === id)?.message,
     leave,
     upload: props.upload,
+    fileNames: fileNames.current,
     beside: (id: string) => props.beside?.(id),
   };
   const loadErrors = definition.problems.filter(

@@ -156,6 +156,7 @@ export interface WizardWords extends EngineWords {
   addTag: string;
   chooseFile: string;
   chooseFiles: string;
+  filesChosen(count: number): string;
   uploading: string;
   uploadUnavailable: string;
   name: string;
@@ -269,6 +270,7 @@ export const wizardWords: WizardWords = {
   addTag: "Add tag",
   chooseFile: "Choose file",
   chooseFiles: "Choose files",
+  filesChosen: (count) => (count === 1 ? "1 file" : `${count} files`),
   uploading: "Uploading…",
   uploadUnavailable: "Files can't be uploaded here.",
   name: "Name",

@@ -105,6 +105,7 @@ export const wizardWordsGerman: WizardWords = {
   addTag: "Tag hinzufügen",
   chooseFile: "Datei wählen",
   chooseFiles: "Dateien wählen",
+  filesChosen: (count) => (count === 1 ? "1 Datei" : `${count} Dateien`),
   uploading: "Wird hochgeladen …",
   uploadUnavailable: "Hier können keine Dateien hochgeladen werden.",
   name: "Name",
