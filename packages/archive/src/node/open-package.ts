@@ -1,4 +1,4 @@
-import { open, stat } from "node:fs/promises";
+import { closeSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import type { PackageError } from "../errors.ts";
 import { packageError } from "../errors.ts";
@@ -12,16 +12,16 @@ export async function openPackage(
   path: string,
   options: { limits?: Partial<PackageLimits>; onProblem?(problem: PackageError): void } = {},
 ): Promise<Package> {
-  let info: Awaited<ReturnType<typeof stat>>;
+  let info: Stats;
   try {
-    info = await stat(path);
+    info = statSync(path);
   } catch (problem) {
     throw asPackageError(problem, path);
   }
   if (info.isDirectory()) return readFolder(path, options);
   if (!info.isFile()) throw packageError("NotAPackage", path);
   if (/\.jsonc?$/i.test(path)) return openFile(path, options);
-  if (!(await startsLikeZip(path))) throw packageError("NotAPackage", path);
+  if (!startsLikeZip(path)) throw packageError("NotAPackage", path);
   // Most packages are folders, and then nothing that unpacks has to be loaded.
   const { readZip } = await import("./read-zip.ts");
   return readZip(path, options);
@@ -30,15 +30,19 @@ export async function openPackage(
 async function openFile(path: string, options: Parameters<typeof openPackage>[1]): Promise<Package> {
   const name = basename(path);
   if (/^(mainTemplate|azuredeploy)\.jsonc?$/i.test(name)) return readFolder(dirname(resolve(path)), options);
-  const file = await readFile(path, name, { ...defaultLimits, ...options?.limits });
+  const file = readFile(path, name, { ...defaultLimits, ...options?.limits });
   return { files: new Map([[name, file]]), name };
 }
 
-async function startsLikeZip(path: string): Promise<boolean> {
+function startsLikeZip(path: string): boolean {
   try {
-    await using handle = await open(path, "r");
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-    return bytesRead === 4 && buffer.readUInt16LE(0) === 0x4b50;
+    const file = openSync(path, "r");
+    try {
+      const start = Buffer.alloc(4);
+      return readSync(file, start, 0, 4, 0) === 4 && start.readUInt16LE(0) === 0x4b50;
+    } finally {
+      closeSync(file);
+    }
   } catch (problem) {
     throw asPackageError(problem, path);
   }

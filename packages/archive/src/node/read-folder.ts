@@ -1,5 +1,4 @@
-import { constants, readFileSync } from "node:fs";
-import { access, readdir, stat } from "node:fs/promises";
+import { accessSync, constants, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { PackageError, packageError } from "../errors.ts";
 import { defaultLimits, type PackageLimits } from "../limits.ts";
@@ -17,7 +16,10 @@ export interface ReadFolderOptions {
   onProblem?(problem: PackageError): void;
 }
 
-/** Reads the files of a folder, sorted by path; the contents are read when they are asked for. */
+/**
+ * Reads the files of a folder, sorted by path; the contents are read when they are asked for. A package holds few files, so
+ * each is looked at without leaving the thread, which takes longer than looking does.
+ */
 export async function readFolder(folder: string, options: ReadFolderOptions = {}): Promise<Package> {
   const limits = { ...defaultLimits, ...options.limits };
   const root = resolve(folder);
@@ -32,15 +34,15 @@ export async function readFolder(folder: string, options: ReadFolderOptions = {}
     options.onProblem(error);
   };
 
-  async function file(path: string): Promise<void> {
-    const one = await readFile(join(root, path), path, limits);
+  function file(path: string): void {
+    const one = readFile(join(root, path), path, limits);
     total += one.size;
     if (total > limits.totalBytes) throw packageError("PackageTooLarge", path, limits.totalBytes);
     found.push(one);
   }
 
-  async function walk(folderPath: string): Promise<void> {
-    const listing = await readdir(join(root, folderPath), { withFileTypes: true });
+  function walk(folderPath: string): void {
+    const listing = readdirSync(join(root, folderPath), { withFileTypes: true });
     listing.sort((a, b) => (a.name < b.name ? -1 : 1));
     for (const entry of listing) {
       if (leftOut.has(entry.name.toLowerCase())) continue;
@@ -51,7 +53,8 @@ export async function readFolder(folder: string, options: ReadFolderOptions = {}
         if (entry.isSymbolicLink()) throw packageError("SymbolicLink", path);
         if (!entry.isFile() && !entry.isDirectory()) throw packageError("SpecialFile", path);
         names.take(path, entry.isFile() ? "file" : "folder");
-        await (entry.isFile() ? file(path) : walk(path));
+        if (entry.isFile()) file(path);
+        else walk(path);
       } catch (problem) {
         refuse(problem, path);
       }
@@ -59,7 +62,7 @@ export async function readFolder(folder: string, options: ReadFolderOptions = {}
   }
 
   try {
-    await walk("");
+    walk("");
   } catch (problem) {
     throw problem instanceof PackageError ? problem : asPackageError(problem, folder);
   }
@@ -68,10 +71,10 @@ export async function readFolder(folder: string, options: ReadFolderOptions = {}
 }
 
 /** Takes one file of the disk as a file of a package. */
-export async function readFile(place: string, path: string, limits: PackageLimits): Promise<PackageFile> {
-  const { size } = await stat(place);
+export function readFile(place: string, path: string, limits: PackageLimits): PackageFile {
+  const { size } = statSync(place);
   if (size > limits.fileBytes) throw packageError("FileTooLarge", path, size, limits.fileBytes);
-  await access(place, constants.R_OK);
+  accessSync(place, constants.R_OK);
   return packageFile(path, size, () => readNow(place, path, limits));
 }
 
