@@ -1,7 +1,7 @@
 // Finds the program as one file per part, which `scripts/build.ts` makes: reading it takes a fraction of the time that reading
 // two thousand modules takes. Plain JavaScript, because Node 20 reads it.
 const { readFileSync, statSync } = require("node:fs");
-const { join } = require("node:path");
+const { join, sep } = require("node:path");
 
 const clone = join(__dirname, "../../..");
 
@@ -14,7 +14,7 @@ exports.builtProgram = function builtProgram(command, root = clone) {
   try {
     const { builtAt, sources, commands } = JSON.parse(readFileSync(join(folder, "sources.json"), "utf8"));
     const own = Object.hasOwn(commands, command) ? commands[command].map((at) => sources[at]) : sources;
-    return own.every((source) => statSync(join(root, source)).mtimeMs <= builtAt) ? folder : undefined;
+    return own.every((source) => statSync(root + sep + source).mtimeMs <= builtAt) ? folder : undefined;
   } catch {
     // Not built, half built, or a source is gone.
     return undefined;

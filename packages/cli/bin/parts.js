@@ -15,9 +15,8 @@ exports.openParts = function openParts(folder) {
     const module = { exports: {} };
     modules.set(name, module);
     const path = join(folder, name);
-    // The build leaves nothing but ASCII in a part.
-    const text = readFileSync(path, "latin1");
-    const script = new vm.Script(`(function (exports, require, module, __filename, __dirname) {${text}\n})`, {
+    // A part is one function, in nothing but ASCII.
+    const script = new vm.Script(readFileSync(path, "latin1"), {
       filename: path,
       cachedData: read(compiled(name)),
       importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -30,11 +30,12 @@ test("a built program counts until one of its sources is changed or gone; for a 
 test("parts run alike with and without kept code, and with code that isn't theirs", () => {
   const folder = join(root, "parts");
   mkdirSync(folder);
-  const first = `
+  const first = `(function (exports, require) {
     const second = require("./second.js");
-    exports.join = (name) => require("node:path").posix.join(second.home, name);`;
+    exports.join = (name) => require("node:path").posix.join(second.home, name);
+  })`;
   writeFileSync(join(folder, "first.js"), first);
-  writeFileSync(join(folder, "second.js"), 'exports.home = "/caf\\u00e9";');
+  writeFileSync(join(folder, "second.js"), '(function (exports) { exports.home = "/caf\\u00e9"; })');
   const joined = (parts: ReturnType<typeof openParts>) =>
     (parts.load("first.js") as { join(name: string): string }).join("x");
   const parts = openParts(folder);
