@@ -55,7 +55,7 @@ class Reader {
   private readonly maxProblems: number;
   private pos = 0;
   private readonly stack: Container[] = [];
-  private readonly names: Set<string>[] = [];
+  private readonly names: (Set<string> | undefined)[] = [];
   private key: JsonString | undefined;
   private lastComma = -1;
   private failed = false;
@@ -255,6 +255,11 @@ class Reader {
         this.error("unclosed-string", "The string that begins here isn't closed.", offset, offset + 1);
         return undefined;
       }
+      // Most strings are plain up to their end.
+      const plain = mark === 39 ? plainSingle : plainDouble;
+      plain.lastIndex = i;
+      plain.test(text);
+      i = plain.lastIndex;
       const c = text.charCodeAt(i);
       if (c === mark) break;
       if (c === 92 /* \ */) {
@@ -316,7 +321,7 @@ class Reader {
     this.attach(container);
     this.justClosed = false;
     this.stack.push(container);
-    this.names.push(new Set());
+    this.names.push(container.kind === "object" ? new Set() : undefined);
     this.lastComma = -1;
     this.pos++;
     return container.kind === "object" ? "name" : "element";
@@ -350,12 +355,15 @@ class Reader {
   private skip(): boolean {
     const { text } = this;
     while (this.pos < text.length) {
-      // Most of a document is indentation, and a start reads it before anything is compiled.
-      let at = this.pos;
-      let c = text.charCodeAt(at);
-      while (c === 32 || c === 10 || c === 13 || c === 9) c = text.charCodeAt(++at);
-      this.pos = at;
-      if (at >= text.length) break;
+      // Most of a document is indentation.
+      let c = text.charCodeAt(this.pos);
+      if (c === 32 || c === 10 || c === 13 || c === 9) {
+        blank.lastIndex = this.pos;
+        blank.test(text);
+        this.pos = blank.lastIndex;
+        if (this.pos >= text.length) break;
+        c = text.charCodeAt(this.pos);
+      }
       if (c === 0 || isWhiteSpace(c)) {
         this.warn("white-space", "This white space isn't allowed in JSON.", this.pos, this.pos + 1);
         this.pos++;
@@ -432,6 +440,11 @@ class Reader {
     }
   }
 }
+
+// What needs no look of its own inside a string in double and in single quotes, and the white space that most texts hold.
+const plainDouble = /[^"\\\u0000-\u001f]*/y;
+const plainSingle = /[^'\\\u0000-\u001f]*/y;
+const blank = /[ \n\r\t]*/y;
 
 const simpleEscapes = new Map([
   ["b", "\b"],

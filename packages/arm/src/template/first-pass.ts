@@ -16,6 +16,7 @@ import type { PlaceScope } from "./scope.ts";
  * reached or not; the second works out the rest. So a fault of the first one is told before any of the second.
  */
 export function workOut(code: Code, scope: PlaceScope): Result {
+  if (code.kind === "constant") return code.value;
   refuseIndex(code.node, scope, code);
   try {
     return resultOf(code, scope);
@@ -90,7 +91,7 @@ const lazy: ReadonlySet<string> = new Set(["if", "and", "or", "coalesce", "lambd
 const none: IndexCalls = { all: [], unreached: [] };
 
 function indexCalls(text: string): IndexCalls {
-  if (!text.toLowerCase().includes("copyindex")) return none;
+  if (!/copyindex/i.test(text)) return none;
   const calls: IndexCalls = { all: [], unreached: [] };
   try {
     const expression = expressionIn(text);

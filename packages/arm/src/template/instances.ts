@@ -144,12 +144,8 @@ class Maker {
     if (--place.budget.instances < 0) throw markWhole(limitExceeded("instances", limits.instances));
     const isExtension = bringsIn(template, declaration);
     const start = new PlaceScope(this.symbols, "start", loops);
-    // Only messages tell it, and most resources have a name of their own before one does.
-    let label: string | undefined;
-    const written = () => {
-      label ??= writtenName(declaration, loop?.index);
-      return label;
-    };
+    // Most resources have a name of their own before a message tells one.
+    const written = () => writtenName(declaration, loop?.index);
     // The conditions of a loop's turns are worked out together, where no turn has a frame yet.
     const isBare = loop !== undefined;
     const condition = this.framed(
@@ -162,12 +158,7 @@ class Maker {
       declaration,
       symbols: this.symbols,
       loops,
-      get label() {
-        return written();
-      },
-      set label(name) {
-        label = name;
-      },
+      label: isExtension || condition === false || declaration.symbolicName !== undefined ? written() : "",
       type: declaration.type,
       name: "",
       fullId: "",
@@ -191,20 +182,20 @@ class Maker {
       subscriptionId: undefined,
       resourceGroup: undefined,
     };
-    if (instance.isDeployed) this.fill(instance, start);
+    if (instance.isDeployed) this.fill(instance, start, written);
     else {
       // Children are deployed all the same, and need the name.
-      if (declaration.children.length > 0 && !isExtension) this.nameIt(instance, start);
-      swallow(() => this.identify(instance, start));
+      if (declaration.children.length > 0 && !isExtension) this.nameIt(instance, start, written);
+      swallow(() => this.identify(instance, start, written));
     }
     if (!isExtension) this.refuseNoVersion(declaration, instance.label, hasEmptyVersion(declaration));
     this.into.push(instance);
     for (const child of declaration.children) this.make(child, instance);
   }
 
-  private fill(instance: ResourceInstance, start: PlaceScope): void {
+  private fill(instance: ResourceInstance, start: PlaceScope, written: () => string): void {
     const { declaration } = instance;
-    this.identify(instance, start);
+    this.identify(instance, start, written);
     const body = start.at("body");
     this.inside(instance, () => {
       for (const member of valueMembers) {
@@ -225,9 +216,9 @@ class Maker {
     });
   }
 
-  private identify(instance: ResourceInstance, start: PlaceScope): void {
+  private identify(instance: ResourceInstance, start: PlaceScope, written: () => string): void {
     const { declaration, parent } = instance;
-    if (!instance.isExtension) this.nameIt(instance, start);
+    if (!instance.isExtension) this.nameIt(instance, start, written);
     this.inside(instance, () => {
       const valueAt = (code: Code | undefined) => (code ? workOut(code, start) : undefined);
       instance.dependsOn = declaration.dependsOn.flatMap((code) => {
@@ -247,16 +238,18 @@ class Maker {
     if (!instance.isExtension) placeIt(instance);
   }
 
-  private nameIt(instance: ResourceInstance, start: PlaceScope): void {
+  private nameIt(instance: ResourceInstance, start: PlaceScope, written: () => string): void {
     const { declaration, parent } = instance;
     const { document } = this.symbols.template;
-    const own = this.inside(instance, () => {
+    const isOpen = instance.condition !== undefined;
+    const read = () => {
       const name = declaration.name ? workOut(declaration.name, start) : "";
       if (name instanceof Unresolved) return name;
       if (typeof name !== "string") throw wrongResult(name, "String");
       return name;
-    });
-    if (own === "") throw this.refuseNoName(declaration, instance.label, instance.condition !== undefined);
+    };
+    const own = this.framed(declaration, written, read, isOpen);
+    if (own === "") throw this.refuseNoName(declaration, written(), isOpen);
     if (declaration.symbolicName === undefined) instance.label = typeof own === "string" ? own : String(show(own));
     const parts = segments(declaration.type).length;
     const actual = typeof own === "string" ? segments(own).length : 0;
@@ -307,8 +300,8 @@ class Maker {
     );
   }
 
+  // A resource whose condition is open is only reduced, and what fails then has no frame.
   private inside<T>(instance: ResourceInstance, work: () => T): T {
-    // A resource whose condition is open is only reduced, and what fails then has no frame.
     return this.framed(instance.declaration, () => instance.label, work, instance.condition !== undefined);
   }
 
