@@ -1,4 +1,4 @@
-import { itemsOf, member, stringOf } from "@stoa/arm/json";
+import { itemsOf, type JsonObject, member, stringOf } from "@stoa/arm/json";
 import { isBicep } from "../model/bicep.ts";
 import { fullType } from "../model/template.ts";
 import { judgeVersion, knownVersions, type VersionFault } from "../model/versions.ts";
@@ -30,13 +30,14 @@ export const apiVersionsShouldBeRecent = rule({
       // The toolkit takes every member of that name for one, that of a parameter too.
       for (const place of named(profile.isStrict ? resources : template.root, ["apiVersion"], template.cut)) {
         if (String(place.path.at(-2)).toLowerCase() === "properties") continue;
-        const type = typeAt(place);
+        const { parents } = place;
+        const type = typeAt(parents);
         if (type === undefined) {
           if (place.node.kind === "string")
             report("The type of this resource can't be told.", place.node, { severity: "warning" });
           continue;
         }
-        if (isOptedOut(place)) {
+        if (isOptedOut(parents[0])) {
           report("This resource asks for its API version not to be judged.", place.node, { severity: "warning" });
           continue;
         }
@@ -90,8 +91,8 @@ function tell(fault: VersionFault, type: string, version: string, place: Place, 
 }
 
 /** The full type of the resource around an API version; undefined when it is an extension whose own type can't be told. */
-function typeAt(place: Place): string | undefined {
-  const types = place.parents.flatMap((parent, at) => {
+function typeAt(parents: readonly JsonObject[]): string | undefined {
+  const types = parents.flatMap((parent, at) => {
     const type = stringOf(member(parent, "type"))?.trim();
     // A deployment whose template is its own world is no parent type of what is in it.
     const isDeployment = at > 0 && type?.toLowerCase() === "microsoft.resources/deployments";
@@ -99,15 +100,15 @@ function typeAt(place: Place): string | undefined {
   });
   const type = fullType(types.reverse());
   if (!type.toLowerCase().includes("/providers/")) return type;
-  const name = stringOf(member(place.parents[0], "name")) ?? "";
+  const name = stringOf(member(parents[0], "name")) ?? "";
   const provider = /\/(\w+\.[\w.]+)\//.exec(name)?.[1];
   return provider === undefined
     ? undefined
     : `${provider}/${type.slice(type.toLowerCase().lastIndexOf("/providers/") + 11)}`;
 }
 
-function isOptedOut(place: Place): boolean {
-  return itemsOf(member(place.parents[0], "metadata")).some(
+function isOptedOut(resource: JsonObject | undefined): boolean {
+  return itemsOf(member(resource, "metadata")).some(
     (item) => stringOf(item)?.toLowerCase() === "disable-apiversions-should-be-recent",
   );
 }

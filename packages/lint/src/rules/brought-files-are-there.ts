@@ -54,6 +54,7 @@ export const broughtFilesAreThere = rule({
       if (isInner || context.isPartial) return;
       // A second main template, such as one that publishes the package, is no part of what is deployed.
       if (isMain && context.main && file !== context.main.file) return;
+      if (!mayName.test(file.document.text)) return;
       const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
       for (const place of places(root)) {
         const { node, key } = place;
@@ -70,6 +71,7 @@ export const broughtFilesAreThere = rule({
 });
 
 // Most texts speak of no file, and only these need to be taken apart.
+const mayName = /_artifactsLocation|templateLink|relativePath/i;
 const addressesOwn = /_artifactsLocation|templateLink/i;
 
 function judge(written: string, { package: pkg }: Context, report: Report): void {

@@ -17,6 +17,9 @@ const kinds: readonly [pattern: RegExp, what: string][] = [
   [/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, "a private key"],
 ];
 
+// Without one of these words, which nobody writes in escapes, no text of a template has to be looked at.
+const mayHoldOne = /sig|AccountKey|SharedAccessKey|PRIVATE/i;
+
 export const credentialsAreNotWrittenOut = rule({
   id: "credentials-are-not-written-out",
   on: "template",
@@ -39,7 +42,7 @@ export const credentialsAreNotWrittenOut = rule({
   ],
   visit: {
     template(template, report) {
-      for (const { node } of template.places())
+      for (const { node } of mayHoldOne.test(template.text) ? template.places() : [])
         for (const [pattern, what] of stringOf(node) === undefined ? [] : kinds)
           if (pattern.test(stringOf(node) ?? "")) report(`This text holds ${what}.`, node);
       for (const { node } of named(template.root, ["adminPassword", "administratorLoginPassword"], template.cut))
