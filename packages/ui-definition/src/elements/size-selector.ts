@@ -140,11 +140,9 @@ function premiumSizes(context: ElementContext): (name: string) => boolean {
   return (name) => known.get(name.toLowerCase()) ?? hasPremiumName(name);
 }
 
-/**
- * Whether the name of a size says that it takes premium disks: an `s` among the features behind its number of cores
- * ("Azure virtual machine sizes naming conventions"), or in the old series an `S` at the end of the family.
- */
-export function hasPremiumName(name: string): boolean {
+// An `s` among the features behind the number of cores stands for premium disks ("Azure virtual machine sizes naming
+// conventions"), and in the old series an `S` at the end of the family.
+function hasPremiumName(name: string): boolean {
   const [, family = "", features = ""] = /^(?:Standard|Basic)_([A-Z]+)\d+(?:-\d+)?([a-z]*)/.exec(name) ?? [];
   return features.includes("s") || /^[DG]S$/.test(family);
 }

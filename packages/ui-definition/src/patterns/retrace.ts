@@ -2,7 +2,7 @@ import type { Program, Step } from "./program.ts";
 import { endsOf, isAt } from "./run.ts";
 
 /** Steps that one text may cost: with references back, a pattern can ask for more than anybody would wait for. */
-export const maximumRetracedSteps = 1_000_000;
+const maximumSteps = 1_000_000;
 
 /** Where a way through a program has come to, and what it has noted. Lists are copied when they change, never changed. */
 interface Way {
@@ -45,7 +45,7 @@ class Search {
   from(program: Program, start: number, groups: readonly number[]): readonly number[] | undefined {
     const waiting: Way[] = [{ at: program.start, position: start, groups, rounds: [] }];
     for (let way = waiting.pop(); way; way = waiting.pop()) {
-      if (++this.steps > maximumRetracedSteps) throw new TooManySteps();
+      if (++this.steps > maximumSteps) throw new TooManySteps();
       const step = program.steps[way.at] as Step;
       if (step.kind === "match") return way.groups;
       if (step.kind === "fork") waiting.push({ ...way, at: step.other }, { ...way, at: step.next });
