@@ -26,25 +26,27 @@ export const textboxesAreWellFormed = rule({
   bad: [box(), box({}), box({ regex: "^[a-z]{3,24}$" }), box({ regex: "^[a-z{3,24}$", validationMessage: "letters" })],
   visit: {
     definition({ root }, report, { profile }) {
-      for (const { node } of objectsOfType(root, "Microsoft.Common.TextBox")) {
+      for (const { node, parents } of objectsOfType(root, "Microsoft.Common.TextBox")) {
+        const name = nameOf(node, parents[0]);
         const constraints = member(node, "constraints");
         if (!isTruthy(constraints)) {
-          report(`'${nameOf(node)}' has no constraints.`, node, id("Missing.Constraints"));
+          report(`'${name}' has no constraints.`, node, id("Missing.Constraints"));
           continue;
         }
-        const pattern = patternFor(node, constraints, report);
-        if (profile.isStrict) judge(node, pattern, report);
-        else judgeByText(node, pattern, report);
+        const pattern = patternFor(name, constraints, report);
+        if (profile.isStrict) judge(node, name, pattern, report);
+        else judgeByText(node, name, pattern, report);
       }
     },
   },
 });
 
-function nameOf(node: JsonObject): string {
-  return stringOf(member(node, "name")) ?? "";
+/** The name of a box; one in a cell of a table is called by its column. */
+function nameOf(box: JsonObject, around: JsonObject | undefined): string {
+  return stringOf(member(box, "name")) ?? stringOf(around && member(around, "id")) ?? "";
 }
 
-function patternFor(node: JsonObject, constraints: JsonNode, report: Report): JsonNode | undefined {
+function patternFor(name: string, constraints: JsonNode, report: Report): JsonNode | undefined {
   const validations = member(constraints, "validations");
   if (isTruthy(validations))
     return itemsOf(validations)
@@ -52,35 +54,29 @@ function patternFor(node: JsonObject, constraints: JsonNode, report: Report): Js
       .find(isTruthy);
   const pattern = member(constraints, "regex");
   if (isTruthy(pattern) && !memberOf(constraints, "validationMessage")) {
-    report(
-      `'${nameOf(node)}' has a pattern but no validationMessage.`,
-      pattern,
-      id("Missing.Constraints.ValidationMessage"),
-    );
+    report(`'${name}' has a pattern but no validationMessage.`, pattern, id("Missing.Constraints.ValidationMessage"));
   }
   return isTruthy(pattern) ? pattern : undefined;
 }
 
-function judgeByText(node: JsonObject, pattern: JsonNode | undefined, report: Report): void {
+function judgeByText(node: JsonObject, name: string, pattern: JsonNode | undefined, report: Report): void {
   const text = stringOf(pattern);
   if (!pattern || text === undefined) {
-    report(`'${nameOf(node)}' has no pattern.`, node, id("Missing.Constraints.Regex"));
+    report(`'${name}' has no pattern.`, node, id("Missing.Constraints.Regex"));
     return;
   }
   if (!compiles(text, true)) {
     report(
-      `The pattern of '${nameOf(node)}' is no regular expression: ${text}`,
+      `The pattern of '${name}' is no regular expression: ${text}`,
       pattern,
       id("Invalid.Constraints.Regex.Expressison"),
     );
     return;
   }
-  if (!/\{\d+,?\d*\}/.test(text))
-    report(`The pattern of '${nameOf(node)}' gives no length.`, pattern, { severity: "warning" });
+  if (!/\{\d+,?\d*\}/.test(text)) report(`The pattern of '${name}' gives no length.`, pattern, { severity: "warning" });
 }
 
-function judge(node: JsonObject, pattern: JsonNode | undefined, report: Report): void {
-  const name = nameOf(node);
+function judge(node: JsonObject, name: string, pattern: JsonNode | undefined, report: Report): void {
   const validations = itemsOf(member(member(node, "constraints"), "validations"));
   if (!pattern && validations.some((item) => memberOf(item, "isValid"))) return;
   if (!pattern) {
