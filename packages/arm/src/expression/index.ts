@@ -1,4 +1,4 @@
-export { access, findMember } from "./access.ts";
+export { access, findMember, outOfBounds } from "./access.ts";
 export type { Param, TemplateFunction, Words } from "./define.ts";
 export { invalid, limitExceeded, TemplateError, type TemplateErrorFacts } from "./error.ts";
 export { evaluate } from "./evaluate.ts";

@@ -9,6 +9,7 @@ export {
 export { parseExact, stringifyExact } from "./exact.ts";
 export {
   entries,
+  exactMember,
   formatPath,
   itemsOf,
   type JsonArray,

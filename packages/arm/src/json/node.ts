@@ -61,6 +61,14 @@ export function memberOf(node: JsonNode | undefined, name: string): JsonMember |
   return undefined;
 }
 
+/** The value of a member by its exact name, else of the first whose name differs in case only. */
+export function exactMember(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  if (node?.kind !== "object") return undefined;
+  const exact = node.members.findLast(({ key }) => key.value === name);
+  const wanted = name.toLowerCase();
+  return (exact ?? node.members.find(({ key }) => key.value.toLowerCase() === wanted))?.value;
+}
+
 /** The members that count, by exact name in source order; of repeated names the last value. */
 export function entries(node: JsonNode | undefined): [name: string, value: JsonNode, key: JsonString][] {
   if (node?.kind !== "object") return [];

@@ -1,5 +1,5 @@
 import { findFunction } from "../expression/functions/index.ts";
-import { eachCall } from "../expression/index.ts";
+import { eachCall, isExpression } from "../expression/index.ts";
 import { member } from "../json/index.ts";
 import { eachExpression } from "./check-pieces.ts";
 import { checkTypes } from "./check-types.ts";
@@ -7,6 +7,7 @@ import { parsedOf } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, Template } from "./model.ts";
 import type { FunctionNamespace } from "./read-members.ts";
+import { escaped } from "./same-value.ts";
 import type { Reading } from "./shape.ts";
 
 // Built-in functions that need a deployment, a place or a running cloud, and have none inside a user-defined function.
@@ -92,6 +93,11 @@ function checkFunction(
         `The template function '${name}' has invalid parameter ${at(document, member(parameter.type.node, "name") ?? parameter.type.node)}. The parameter name cannot be null or empty.`,
       );
     }
+    if (reading.nested && isExpression(parameter.name)) {
+      throw refuse(
+        `The template function '${name}' has invalid parameter ${at(document, member(parameter.type.node, "name") ?? parameter.type.node)}. The parameter name '${escaped(parameter.name)}' cannot be an expression.`,
+      );
+    }
     const key = parameter.name.toLowerCase();
     if (names.has(key)) {
       throw refuse(
@@ -131,7 +137,7 @@ function checkFunction(
 }
 
 function oddCharacters(name: string): string {
-  return [...new Set([...name].filter((c) => !/[\p{L}\p{N}_]/u.test(c)))].join("");
+  return [...name].filter((c) => !/[\p{L}\p{N}_]/u.test(c)).join("");
 }
 
 function refuseRecursion(reading: Reading, template: Template): void {

@@ -133,7 +133,12 @@ function checkExtensionResource({ document }: Reading, template: Template, resou
 function refuseRepeatedLoops(reading: Reading, template: Template): void {
   const seen = new Set<string>();
   for (const { copy, symbolicName } of template.resources) {
-    if (!copy || symbolicName === undefined || copy.name.kind !== "constant") continue;
+    if (
+      !copy ||
+      (symbolicName === undefined && template.languageVersion === undefined) ||
+      copy.name.kind !== "constant"
+    )
+      continue;
     const name = String(copy.name.value);
     if (seen.has(name.toLowerCase())) {
       const { line, column } = placeOf(reading.document, copy.node);
@@ -160,6 +165,7 @@ function checkNestedResource(
   const name = resource.symbolicName ?? printCode(resource.name);
   const refuse = (words: string, page = "arm-syntax-resources", where: JsonNode = node) =>
     unframed(`${words} ${see(page)}`, facts(document, where));
+  if (memberOf(node, "existing") && !isExtension) refuseLack(template, "ExistingResources", "2.0");
   if (!resource.name && !isExtension)
     throw refuse("Invalid template resource. The 'name' property must be specified.", "arm-syntax");
   if (typeNode) {
@@ -217,7 +223,6 @@ function checkNestedResource(
 function checkPlace(reading: Reading, template: Template, resource: ResourceDeclaration, name: string): void {
   const { document } = reading;
   const { node, typeNode, existing, isDeployment } = resource;
-  if (memberOf(node, "existing")) refuseLack(template, "ExistingResources", "2.0");
   if (isDeployment || existing) return;
   const strange = ["subscriptionId", "resourceGroup"].find((member) => memberOf(node, member));
   if (strange === undefined) return;

@@ -137,6 +137,7 @@ function checkParts(template: Template, type: TypeNode, name: ValueName): void {
   if (typeof type.items === "object") part(type.items, `${name.path}[*]`);
   for (const [index, inner] of (type.prefixItems ?? []).entries()) part(inner, `${name.path}[${index}]`);
   for (const { name: key, type: inner } of type.discriminator?.mapping.values() ?? []) {
+    if (inner.ref !== undefined) followReference(template, inner);
     const variant = resolved(inner, template.definitions);
     if (variant.type !== "Object" && variant.type !== "SecureObject") {
       throw markWhole(

@@ -13,6 +13,7 @@ import {
 import { expressionIn, isExpression, unescapeText } from "../expression/parser.ts";
 import { printLeaves, printUnresolved, printWhole } from "../expression/print.ts";
 import {
+  exactMember,
   type JsonArray,
   type JsonNode,
   type JsonObject,
@@ -135,7 +136,7 @@ function isCopy(name: string): boolean {
 
 /** Makes a loop ready. */
 export function compileLoop(node: JsonObject): LoopCode {
-  const part = (name: string) => member(node, name) as JsonNode;
+  const part = (name: string) => exactMember(node, name) as JsonNode;
   return {
     name: compile(part("name"), false),
     count: compile(part("count"), false),

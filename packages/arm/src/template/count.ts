@@ -14,6 +14,7 @@ import { itemsOf, type JsonNode, type JsonObject, member } from "../json/index.t
 import { limits } from "../limits.ts";
 import { type Code, originOf, resultOf } from "./code.ts";
 import { at, facts, markWhole, see, unframed } from "./errors.ts";
+import { escaped } from "./same-value.ts";
 import type { PlaceScope } from "./scope.ts";
 import type { Symbols } from "./symbols.ts";
 
@@ -63,7 +64,8 @@ export class UnknownCount extends TemplateError {
 /** The refusal of a loop's count. */
 export function wrongCount(value: Result, loop: CountedLoop, symbols: Symbols): TemplateError {
   const { document } = symbols.template;
-  const seen = typeof value === "string" || typeof value === "bigint" ? String(value) : printUnresolved(value);
+  const seen =
+    typeof value === "string" ? escaped(value) : typeof value === "bigint" ? String(value) : printUnresolved(value);
   // Of an integer the engine knows no place, only that of the loop.
   const where = typeof value === "bigint" ? loop.node : placeOfValue(value, loop.count, symbols);
   const place = where ? at(document, where) : nowhere;

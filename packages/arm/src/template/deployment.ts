@@ -45,6 +45,8 @@ export interface Surroundings {
   diagnostics: Diagnostic[];
   /** Counts turns of loops and resources; made by the first deployment. */
   budget?: Place["budget"];
+  /** Nothing is planned or deployed, only shown. */
+  isPreview?: boolean;
   /** Hide the secure values given to the root too. */
   hidesRootSecrets?: boolean;
 }
@@ -94,6 +96,7 @@ export class Deployment {
       context: contextOf(template, surroundings, facts),
       resolve: (call, kind) => this.resolve(call, kind),
       budget: surroundings.budget,
+      ...(surroundings.isPreview ? { isPreview: true } : {}),
     };
     const isNested = facts.parent !== undefined;
     const { hidesRootSecrets = false } = surroundings;
@@ -296,7 +299,8 @@ export class Deployment {
     }
     const id = text.startsWith("/") ? literal(text) : toExpression(one.fullId);
     if (call.key !== "reference") return new Unresolved(makeCall(name, [id, ...rest.map(toExpression)]));
-    const known = withOutputs ? this.readOne(one, rest) : undefined;
+    const shown = this.surroundings.isPreview ? oddProperties(one, rest) : undefined;
+    const known = withOutputs ? (this.readOne(one, rest) ?? shown) : undefined;
     return known ?? new Unresolved(makeCall(name, [id, ...withVersion(one, rest)]));
   }
 
@@ -310,16 +314,14 @@ export class Deployment {
     return loop
       .filter(({ isDeployed }) => isDeployed)
       .map((one) => {
-        const args = [one.apiVersion, ...rest];
-        return (
-          this.readOne(one, args) ??
-          new Unresolved(makeCall("reference", [toExpression(one.fullId), ...args.map(toExpression)]))
-        );
+        const known = this.readOne(one, [one.apiVersion, ...rest]);
+        const args = [...withVersion(one, []), ...rest.map(toExpression)];
+        return known ?? new Unresolved(makeCall("reference", [toExpression(one.fullId), ...args]));
       });
   }
 
   private readOne(one: ResourceInstance, rest: Result[]): Result | undefined {
-    if (one.isExtension) return one.values.properties ?? null;
+    if (one.isExtension) return this.facts.condition === undefined ? (one.values.properties ?? null) : undefined;
     const opened = this.opened.get(one);
     // Whether a deployment with an open condition has outputs nobody knows yet.
     if (!opened || one.condition !== undefined || this.facts.condition !== undefined) return undefined;
@@ -377,6 +379,12 @@ function serialTurns(instances: readonly ResourceInstance[]): Map<object, Resour
     batch.push(instance);
   }
   return turns;
+}
+
+// A preview takes properties that are no object as they are written: nothing can be read of them.
+function oddProperties({ values: { properties } }: ResourceInstance, rest: Result[]): Result | undefined {
+  const isOdd = properties !== undefined && properties !== null && !(properties instanceof Map);
+  return isOdd && rest.length < 2 && isSettled(properties) ? properties : undefined;
 }
 
 function withVersion(one: ResourceInstance, rest: Result[]) {

@@ -89,8 +89,7 @@ function groupOf(deployment: Deployment, name: string): Result | undefined {
 
 // A preview leaves open what a nested deployment will know of itself beyond this, unless its template has a language version.
 function nestedDeployment({ facts, surroundings, template }: Deployment): Result | undefined {
-  if (!facts.parent || template.languageVersion !== undefined) return undefined;
-  if (surroundings.fact || surroundings.answer) return undefined;
+  if (!facts.parent || !surroundings.isPreview || template.languageVersion !== undefined) return undefined;
   const { name, location, target } = facts;
   const open: [string, Result] = [unknownName, new Unresolved(makeCall("unknown", []))];
   return new Map<string, Result>([

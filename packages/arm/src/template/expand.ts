@@ -34,6 +34,7 @@ function expandTemplate(
     metadata,
     groups: new Map(),
     diagnostics: [],
+    isPreview: true,
     ...(links ? { links } : {}),
   };
   const root = new Deployment(template, surroundings, rootFacts(metadata, parameters), !usesSecrets);

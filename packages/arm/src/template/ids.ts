@@ -131,7 +131,7 @@ const notEmpty = call("lambda", [
 const parted = (name: Expression) => call("filter", [call("split", [name, literal("/")]), notEmpty]);
 
 function nameArguments(type: string, name: string | Unresolved): Expression[] {
-  const count = Math.max(1, type.split("/").length - 1);
+  const count = Math.max(1, segments(type).length - 1);
   if (typeof name === "string") return segments(name).map((part) => literal(part));
   if (count === 1) return [name.expression];
   return Array.from({ length: count }, (_, index): Access => {

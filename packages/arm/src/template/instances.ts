@@ -3,6 +3,7 @@ import {
   invalid,
   isSettled,
   limitExceeded,
+  outOfBounds,
   type Result,
   TemplateError,
   Unresolved,
@@ -19,6 +20,7 @@ import { childName, ownName, resourceId, segments, type Target, typeAndName } fr
 import { type ResourceDeclaration, type Template, type ValueMember, valueMembers } from "./model.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, isOuter, unknownScope } from "./outer.ts";
+import { reduce, reduceName } from "./reduce.ts";
 import { type Loops, PlaceScope } from "./scope.ts";
 import type { Symbols } from "./symbols.ts";
 import { tokenType } from "./token-type.ts";
@@ -201,10 +203,9 @@ class Maker {
       for (const member of valueMembers) {
         const code = declaration.values[member];
         if (!code) continue;
+        const place = runtimeMembers.has(member) ? body : start;
         const value =
-          member === "properties"
-            ? propertiesOf(instance, code, body)
-            : workOut(code, runtimeMembers.has(member) ? body : start);
+          member === "properties" ? propertiesOf(instance, code, body) : this.worker(instance, member)(code, place);
         instance.values[member] = value;
         if (!isSettled(value)) instance.isOpen = true;
       }
@@ -216,26 +217,38 @@ class Maker {
     });
   }
 
+  // What fails in a resource whose condition is open the engine's preview keeps, but not everywhere.
+  private worker(instance: ResourceInstance, member?: ValueMember): typeof workOut {
+    return keepsFaults(instance) && member !== "zones" ? reduce : workOut;
+  }
+
   private identify(instance: ResourceInstance, start: PlaceScope, written: () => string): void {
     const { declaration, parent } = instance;
+    const worker = this.worker(instance);
     if (!instance.isExtension) this.nameIt(instance, start, written);
     this.inside(instance, () => {
-      const valueAt = (code: Code | undefined) => (code ? workOut(code, start) : undefined);
+      const valueAt = (code: Code | undefined) => (code ? worker(code, start) : undefined);
       instance.dependsOn = declaration.dependsOn.flatMap((code) => {
-        const entry = workOut(code, start);
+        const entry = worker(code, start);
         return typeof entry === "string" ? [entry] : [];
       });
       if (instance.isExtension && !declaration.apiVersion) return;
       instance.apiVersion = declaration.apiVersion
-        ? workOut(declaration.apiVersion, start)
+        ? worker(declaration.apiVersion, start)
         : new Unresolved(defaultVersion);
       if (instance.isExtension) return;
       if (instance.apiVersion === "") this.refuseNoVersion(declaration, instance.label, true);
-      instance.scope = declaration.scope ? optionalText(valueAt(declaration.scope)) : parent?.scope;
+      instance.scope = declaration.scope
+        ? optionalText(this.nameWorker(instance)(declaration.scope, start))
+        : parent?.scope;
       instance.subscriptionId = optionalText(valueAt(declaration.subscriptionId));
       instance.resourceGroup = optionalText(valueAt(declaration.resourceGroup));
     });
     if (!instance.isExtension) placeIt(instance);
+  }
+
+  private nameWorker(instance: ResourceInstance): typeof workOut {
+    return keepsFaults(instance) && instance.declaration.children.length === 0 ? reduceName : workOut;
   }
 
   private nameIt(instance: ResourceInstance, start: PlaceScope, written: () => string): void {
@@ -243,7 +256,7 @@ class Maker {
     const { document } = this.symbols.template;
     const isOpen = instance.condition !== undefined;
     const read = () => {
-      const name = declaration.name ? workOut(declaration.name, start) : "";
+      const name = declaration.name ? this.nameWorker(instance)(declaration.name, start) : "";
       if (name instanceof Unresolved) return name;
       if (typeof name !== "string") throw wrongResult(name, "String");
       return name;
@@ -252,10 +265,13 @@ class Maker {
     if (own === "") throw this.refuseNoName(declaration, written(), isOpen);
     if (declaration.symbolicName === undefined) instance.label = typeof own === "string" ? own : String(show(own));
     const parts = segments(declaration.type).length;
+    if (parts < 2 && (own instanceof Unresolved || keepsFaults(instance))) throw noTypeToName(this.target);
     const actual = typeof own === "string" ? segments(own).length : 0;
     // Inside a parent a type stands for itself when its name is as long as a full one would be.
     const isOwn = !parent || (typeof own === "string" ? actual === parts - 1 : isFull(declaration.type));
     const expected = parent && !isOwn ? parts : parts - 1;
+    if (typeof own === "string" && actual < expected && keepsFaults(instance))
+      throw markWhole(outOfBounds(BigInt(actual)));
     if (typeof own === "string" && actual !== expected) {
       const where = declaration.typeNode ?? declaration.node;
       const within = parent ? ` with parent resource '${ownLabel(parent)}'` : "";
@@ -333,6 +349,18 @@ function propertiesOf(instance: ResourceInstance, code: Code, body: PlaceScope):
   }
 }
 
+// The ID of such a resource is an expression, and its function refuses the type.
+function noTypeToName({ scope }: Target): TemplateError {
+  const name = scope === "resourceGroup" ? "resourceId" : `${scope}ResourceId`;
+  return unframed(
+    `Unable to evaluate template language function '${name}'. At least two parameter should be provided. ${see("arm-functions")}`,
+  );
+}
+
+function keepsFaults({ condition, symbols }: ResourceInstance): boolean {
+  return condition !== undefined && condition !== false && symbols.place.isPreview === true;
+}
+
 function hasEmptyVersion({ apiVersion }: ResourceDeclaration): boolean {
   return apiVersion?.kind === "constant" && apiVersion.value === "";
 }
@@ -340,7 +368,8 @@ function hasEmptyVersion({ apiVersion }: ResourceDeclaration): boolean {
 // With symbolic names the engine collects the names of loops first, and knows no resource then.
 function symbolicLoopName(code: Code, scope: PlaceScope): Result {
   try {
-    return resultOf(code, scope);
+    const name = resultOf(code, scope);
+    return name instanceof Unresolved ? name : textOf(name);
   } catch (error) {
     throw error instanceof TemplateError ? markWhole(error) : error;
   }
@@ -372,12 +401,14 @@ const defaultVersion = call("defaultApiVersion", []);
 /** Works the values of an instance out again, now that more is known. */
 export function reevaluate(instance: ResourceInstance, complete: (result: Result) => Result): void {
   const { declaration, symbols, loops } = instance;
+  const keeps = keepsFaults(instance);
   try {
     const body = new PlaceScope(symbols, "body", loops);
     for (const member of valueMembers) {
       const code = declaration.values[member];
       if (!code || isSettled(instance.values[member] ?? null)) continue;
-      instance.values[member] = complete(resultOf(code, runtimeMembers.has(member) ? body : body.at("start")));
+      const work = keeps && member !== "properties" && member !== "zones" ? reduce : resultOf;
+      instance.values[member] = complete(work(code, runtimeMembers.has(member) ? body : body.at("start")));
     }
   } catch (error) {
     // The engine looks at these values once more without naming the resource.

@@ -113,28 +113,23 @@ class Opener {
     if (!hasTemplate && !has("templateLink")) {
       throw this.refuse(`The deployment '${this.id}' must have either the TemplateLink or Template property set.`);
     }
-    if (has("parameters") && has("parametersLink")) {
-      throw this.refuse(
-        `The deployment '${this.id}' cannot have both the ParameterLink and Parameter property set. Please use one or the other.`,
-      );
-    }
     return hasTemplate ? "template" : "link";
   }
 
   private checkPlace(): { target: Target; base: string | Unresolved } {
     const { instance } = this;
     const { subscriptionId } = instance;
+    const place = nestedTarget(instance);
     if (
       typeof subscriptionId === "string" &&
       subscriptionId !== "" &&
       !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(subscriptionId)
     ) {
       throw unframed(
-        `The provided value '${subscriptionId}' is not valid subscription identifier. Please see https://aka.ms/arm-resource-functions/#resourceid for usage details.`,
+        `The provided value '${subscriptionId}' is not valid subscription identifier. Please see https://aka.ms/arm-resource-functions/#${place.target.scope === "subscription" ? "subscriptionresourceid" : "resourceid"} for usage details.`,
         facts(this.document, instance.declaration.node, { seen: subscriptionId }),
       );
     }
-    const place = nestedTarget(instance);
     const location = instance.values.location ?? null;
     if (place.target.scope === "resourceGroup" && location !== null) {
       throw this.refuse(
@@ -215,6 +210,11 @@ class Opener {
     const where = (name: string) => at(document, memberNode(node, name) ?? instance.declaration.node);
     const parameters = find(properties, "parameters");
     const link = find(properties, "parametersLink");
+    if (parameters !== undefined && link !== undefined) {
+      throw this.refuse(
+        `The deployment '${this.id}' cannot have both the ParameterLink and Parameter property set. Please use one or the other.`,
+      );
+    }
     if (link !== undefined) {
       const isElsewhere = link instanceof Unresolved && isFromElsewhere(link.expression);
       const why = readLink(link, "parameters")

@@ -1,5 +1,5 @@
 import type { TemplateError } from "../expression/index.ts";
-import { type JsonNode, type JsonObject, member, memberOf } from "../json/index.ts";
+import { exactMember, type JsonNode, type JsonObject, member, memberOf } from "../json/index.ts";
 import { type Code, compile, repeatedKey, showNode } from "./code.ts";
 import { at, facts, gather, markWhole, see, unframed } from "./errors.ts";
 import type { FunctionDeclaration, OutputDeclaration, ParameterDeclaration, VariableDeclaration } from "./model.ts";
@@ -74,9 +74,9 @@ function readLoops(reading: Reading, node: JsonNode): VariableDeclaration[] {
         `The template 'copy' definition ${at(reading.document, item)} is missing a copy ${what} value. ${see("arm-resource-loops")}`,
         facts(reading.document, item),
       );
-    const name = member(item, "name");
-    const count = member(item, "count");
-    const input = member(item, "input");
+    const name = exactMember(item, "name");
+    const count = exactMember(item, "count");
+    const input = exactMember(item, "input");
     if (!count) throw missing("count");
     if (!input) throw missing("input");
     if (!name) throw missing("name");

@@ -38,6 +38,8 @@ export interface Place {
   resolve(call: EvaluatedCall, kind: PlaceKind): Result | undefined;
   /** Turns of loops and resources that the whole expansion may still make. */
   budget: Budget;
+  /** Says that nothing will be deployed: a template is only shown, as the engine's preview does. */
+  isPreview?: boolean;
 }
 
 /** What one expansion may still make and spend, in all its deployments. */

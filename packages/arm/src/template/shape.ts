@@ -14,7 +14,7 @@ const emptyTexts: ReadonlySet<string> = new Set([
   "extension",
   "comments",
   "type",
-  ...["minvalue", "maxvalue", "minlength", "maxlength", "existing", "nullable"],
+  ...["minvalue", "maxvalue", "minlength", "maxlength", "existing", "nullable", "copy"],
 ]);
 
 /** How a template is read. A nested one passes unknown members, and is stricter about null and about texts for numbers. */
@@ -46,8 +46,8 @@ export function misshapen(reading: Reading, node: JsonNode, words: string): Temp
 }
 
 /**
- * The members of an object by their names in lower case. Of names that differ in case only, the last value counts at the
- * root, under the first name; in a nested template the one that begins with a capital as in .NET, else the first.
+ * The members of an object by their names in lower case. Of names that differ in case only, the last one counts at the
+ * root; in a nested template the one that begins with a capital as in .NET, else the first.
  */
 export function membersOf({ nested }: Reading, node: JsonObject): Map<string, { name: string; value: JsonNode }> {
   const members = new Map<string, { name: string; value: JsonNode }>();
@@ -56,7 +56,7 @@ export function membersOf({ nested }: Reading, node: JsonObject): Map<string, { 
     const before = members.get(lower);
     if (nested && before && before.name !== key.value && !isCapitalized(key.value)) continue;
     if (nested && before && isCapitalized(before.name) && before.name !== key.value) continue;
-    members.set(lower, { name: nested ? key.value : (before?.name ?? key.value), value });
+    members.set(lower, { name: key.value, value });
   }
   return members;
 }

@@ -228,7 +228,12 @@ function chooseVariant(
   if (chosen === undefined || chosen === null) {
     throw fault(`No value was provided for the discriminator property '${discriminator.propertyName}'.`);
   }
-  const variant = typeof chosen === "string" ? discriminator.mapping.get(chosen.toLowerCase()) : undefined;
+  if (typeof chosen !== "string") {
+    throw fault(
+      `The value provided for the discriminator property '${discriminator.propertyName}' was of type '${tokenType(chosen)}', but a string was expected.`,
+    );
+  }
+  const variant = discriminator.mapping.get(chosen.toLowerCase());
   if (variant) return variant.type;
   const known = [...discriminator.mapping.values()].map((one) => `'${one.name}'`).join(",");
   throw fault(
