@@ -55,17 +55,22 @@ export function targetOf(id: string): Target | undefined {
 
 /** The parts of a name or type; empty ones don't count. */
 export function segments(name: string): string[] {
+  if (!name.includes("/")) return name === "" ? [] : [name];
   return name.split("/").filter((part) => part !== "");
 }
 
 /** `My.Rp/things/a/parts/b`: type and name laid into each other. */
 export function typeAndName(type: string, name: string): string {
   const names = segments(name);
-  const [namespace = "", ...types] = type.split("/").filter((part, index) => part !== "" || index === 0);
-  return [
-    namespace,
-    ...types.flatMap((part, index) => (names[index] === undefined ? [part] : [part, names[index]])),
-  ].join("/");
+  const [namespace = "", ...rest] = type.split("/");
+  let path = namespace;
+  let level = 0;
+  for (const part of rest) {
+    if (part === "") continue;
+    const own = names[level++];
+    path += own === undefined ? `/${part}` : `/${part}/${own}`;
+  }
+  return path;
 }
 
 /** The ID of a resource. Where a part is unknown it is the expression that will yield it. */
