@@ -382,8 +382,10 @@ function serialTurns(instances: readonly ResourceInstance[]): Map<object, Resour
 }
 
 // A preview takes properties that are no object as they are written: nothing can be read of them.
-function oddProperties({ values: { properties } }: ResourceInstance, rest: Result[]): Result | undefined {
-  const isOdd = properties !== undefined && properties !== null && !(properties instanceof Map);
+function oddProperties({ declaration, values }: ResourceInstance, rest: Result[]): Result | undefined {
+  const { properties } = values;
+  const isOdd =
+    !declaration.isDeployment && properties !== undefined && properties !== null && !(properties instanceof Map);
   return isOdd && rest.length < 2 && isSettled(properties) ? properties : undefined;
 }
 

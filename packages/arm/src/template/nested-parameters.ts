@@ -7,6 +7,7 @@ import {
   toExpression,
   Unresolved,
 } from "../expression/index.ts";
+import { entries, firstError, member, readJson, toValue } from "../json/index.ts";
 import { see, unframed } from "./errors.ts";
 
 /** The value that an entry of a nested deployment's `parameters` gives: its own, an expression's, or a secret's. */
@@ -26,6 +27,20 @@ export function valueOfEntry(name: string, entry: Result): Result {
     );
   }
   return reference === undefined ? (value ?? expression ?? null) : secretOf(name, reference);
+}
+
+/** The values in a parameter file that a deployment links to: what it says is taken as it is, nothing in it is worked out. */
+export function linkedParameters(uri: string, text: string): Map<string, Result> {
+  const document = readJson(text, { file: uri });
+  const error = firstError(document);
+  const parameters = member(document.root, "parameters");
+  if (error || parameters?.kind !== "object") {
+    throw unframed(`The parameter file '${uri}' can't be read: ${error?.message ?? "it has no object 'parameters'"}.`, {
+      ...(error ? document.position(error.offset) : {}),
+      hint: 'A parameter file holds {"$schema": …, "contentVersion": …, "parameters": {"name": {"value": …}}}.',
+    });
+  }
+  return new Map(entries(parameters).map(([name, entry]) => [name, valueOfEntry(name, toValue(entry))]));
 }
 
 function secretOf(name: string, reference: Result): Result {

@@ -9,7 +9,7 @@ import type { Target } from "./ids.ts";
 import { type ResourceInstance, wrongResult } from "./instances.ts";
 import type { Template } from "./model.ts";
 import { readLink } from "./nested-link.ts";
-import { valueOfEntry } from "./nested-parameters.ts";
+import { linkedParameters, valueOfEntry } from "./nested-parameters.ts";
 import { nestedTarget } from "./nested-target.ts";
 import { evaluateOuter, find, isOuter, nodeOf } from "./outer.ts";
 import { readNestedTemplate, readTemplate } from "./read.ts";
@@ -194,9 +194,7 @@ class Opener {
     }
     const text = address === undefined ? undefined : parent.surroundings.links?.(address);
     if (address === undefined || text === undefined) {
-      const why = parent.surroundings.links
-        ? `Unable to download deployment content from '${address ?? id}'.`
-        : noLinks;
+      const why = this.notFound(address ?? id);
       return this.warn(`${where} the template failed to download with the following message: '${why}'. ${guidance}`);
     }
     const linked = readJson(text, { file: address });
@@ -217,8 +215,11 @@ class Opener {
     }
     if (link !== undefined) {
       const isElsewhere = link instanceof Unresolved && isFromElsewhere(link.expression);
-      const why = readLink(link, "parameters")
-        ? `the parameters failed to download with the following message: '${noLinks}'`
+      const read = readLink(link, "parameters");
+      const text = read?.uri === undefined ? undefined : this.parent.surroundings.links?.(read.uri);
+      if (read?.uri !== undefined && text !== undefined) return linkedParameters(read.uri, text);
+      const why = read
+        ? `the parameters failed to download with the following message: '${this.notFound(read.uri)}'`
         : "the link from which the parameters will be downloaded during the deployment could not be reduced to a constant value";
       return this.warn(
         `The nested deployment '${this.id}' ${isElsewhere ? nowhere : where("parametersLink")} could not be expanded because ${why}. ${guidance}`,
@@ -233,6 +234,10 @@ class Opener {
     const given = new Map([...parameters].map(([name, entry]) => [name, valueOfEntry(name, entry)]));
     for (const value of given.values()) markForeign(value);
     return given;
+  }
+
+  private notFound(address: string | undefined): string {
+    return this.parent.surroundings.links ? `Unable to download deployment content from '${address ?? ""}'.` : noLinks;
   }
 
   private warn(message: string): undefined {

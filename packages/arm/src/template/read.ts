@@ -132,10 +132,15 @@ function readExtensions(reading: Reading, template: Template, node: JsonObject |
     if (name === "" && !reading.nested) throw misshapen(reading, value, `The member '${needed}' can't be empty.`);
     template.extensions.set(key.value, name);
     const config = shape.object("config");
-    if (needed === "name")
-      for (const { value: declared } of config?.members ?? []) new Shape(reading, declared, "type");
+    if (needed === "name") for (const { value: declared } of config?.members ?? []) declaredConfig(reading, declared);
     if (config) template.extensionConfigs.push(configCode(config));
   }
+}
+
+// In a nested template nothing is asked of a declaration but that it is an object.
+function declaredConfig(reading: Reading, node: JsonNode): void {
+  if (reading.nested) new Shape(reading, node, "type");
+  else readType(reading, node, "type");
 }
 
 // A config of `extensions` declares parameters with defaults; one of `imports` holds values. Both are worked out the same way.

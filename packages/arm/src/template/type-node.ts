@@ -142,7 +142,7 @@ export function fits(value: Result, type: TypeName): boolean {
 const largest = 2n ** 63n - 1n;
 
 function checkSize(value: Result, type: TypeNode, fault: Fault): void {
-  if (typeof value === "bigint") {
+  if (typeof value === "bigint" || typeof value === "number") {
     const least = type.minValue ?? -largest - 1n;
     const most = type.maxValue ?? largest;
     if (value < least) throw fault(`Value should be greater than or equal to '${least}'.`);

@@ -448,9 +448,14 @@ test("what-if tells what would be made, and nothing after an unchanged deploymen
   ]);
 });
 
-test("a template is fetched from its link, with the templates that it links to", async () => {
+test("a template is fetched from its link, with the templates and parameters that it links to", async () => {
   const scope = await group("linked");
-  const inner = template({ resources: [], outputs: { word: { type: "string", value: "inner" } } });
+  const inner = template({
+    parameters: { word: { type: "string" } },
+    resources: [],
+    outputs: { word: { type: "string", value: "[parameters('word')]" } },
+  });
+  const linked = (path: string) => ({ uri: `[uri(deployment().properties.templateLink.uri, '${path}')]` });
   const outer = template({
     resources: [
       {
@@ -459,14 +464,20 @@ test("a template is fetched from its link, with the templates that it links to",
         name: "linked",
         properties: {
           mode: "Incremental",
-          templateLink: { uri: "[uri(deployment().properties.templateLink.uri, 'nested/inner.json')]" },
+          templateLink: linked("nested/inner.json"),
+          parametersLink: linked("nested/values.json"),
         },
       },
     ],
     outputs: { word: { type: "string", value: "[reference('linked').outputs.word.value]" } },
   });
+  const known = new Map<string | undefined, object>([
+    ["/main.json", outer],
+    ["/nested/inner.json", inner],
+    ["/nested/values.json", { parameters: { word: { value: "[inner]" } } }],
+  ]);
   const files = createServer((request, response) => {
-    const found = request.url === "/main.json" ? outer : request.url === "/nested/inner.json" ? inner : undefined;
+    const found = known.get(request.url);
     response.writeHead(found ? 200 : 404, { "content-type": "application/json" }).end(JSON.stringify(found ?? {}));
   });
   await new Promise<void>((resolve) => files.listen(0, "127.0.0.1", resolve));
@@ -477,7 +488,7 @@ test("a template is fetched from its link, with the templates that it links to",
   const { properties } = (await owner().get(deployment(scope, "linked-outer"))).body;
   expect(properties).toMatchObject({
     provisioningState: "Succeeded",
-    outputs: { word: { value: "inner" } },
+    outputs: { word: { value: "[inner]" } },
     templateLink: { uri: `http://127.0.0.1:${port}/main.json` },
   });
   const missing = { properties: { mode: "Incremental", templateLink: { uri: `http://127.0.0.1:${port}/none.json` } } };
