@@ -1,4 +1,4 @@
-import { expressionIn, unescapeText } from "../expression/parser.ts";
+import { expressionIn, isExpression, unescapeText } from "../expression/parser.ts";
 import { isLetterOrDigit } from "../json/characters.ts";
 import { type JsonNode, memberOf } from "../json/index.ts";
 import { checkCount, lacks } from "./check.ts";
@@ -115,7 +115,9 @@ function checkExtensionResource({ document }: Reading, template: Template, resou
   if (extension === undefined) {
     throw unframed(
       isImport
-        ? `Resource '${symbolicName}' has an invalid import alias value. Unable to find an import statement with alias '${alias}' defined in the template. ${see("arm-syntax")}`
+        ? isExpression(alias)
+          ? `Resource '${symbolicName}' has an invalid import alias value. The import alias '${alias}' cannot be an expression. ${see("arm-syntax")}`
+          : `Resource '${symbolicName}' has an invalid import alias value. Unable to find an import statement with alias '${alias}' defined in the template. ${see("arm-syntax")}`
         : // The quotation mark that is missing is missing in the engine.
           `The extension with the alias '${alias}' referenced by the resource ${symbolicName}' cannot be found in the template.`,
       facts(document, node, { seen: alias }),

@@ -56,7 +56,7 @@ export function* checks(reading: Reading, template: Template, parts: CheckedPart
     };
   }
   yield () => checkVariables(reading, template);
-  if (reading.nested) yield () => checkAsserts(template);
+  yield () => checkAsserts(template);
   yield* resourceChecks(reading, template, parts.has);
   yield () => checkCount(template.outputs.length, most.outputs, "outputs", "arm-syntax-outputs");
   for (const output of template.outputs) yield () => checkOutput(reading, template, output);

@@ -265,7 +265,7 @@ class Maker {
     if (own === "") throw this.refuseNoName(declaration, written(), isOpen);
     if (declaration.symbolicName === undefined) instance.label = typeof own === "string" ? own : String(show(own));
     const parts = segments(declaration.type).length;
-    if (parts < 2 && (own instanceof Unresolved || keepsFaults(instance))) throw noTypeToName(this.target);
+    if (!parent && parts < 2 && (own instanceof Unresolved || keepsFaults(instance))) throw noTypeToName(this.target);
     const actual = typeof own === "string" ? segments(own).length : 0;
     // Inside a parent a type stands for itself when its name is as long as a full one would be.
     const isOwn = !parent || (typeof own === "string" ? actual === parts - 1 : isFull(declaration.type));

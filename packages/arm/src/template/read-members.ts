@@ -33,9 +33,12 @@ function refuseRepeated(reading: Reading, before: string | undefined, name: stri
 export function readVariables(reading: Reading, node: JsonObject, faults: TemplateError[]): VariableDeclaration[] {
   refuseComputedNames(reading, node);
   const variables = new Map<string, VariableDeclaration>();
+  let copyName: string | undefined;
   for (const { key, value } of node.members) {
     const lower = key.value.toLowerCase();
     if (lower === "copy") {
+      refuseRepeated(reading, copyName, key.value);
+      copyName = key.value;
       gather(faults, () => {
         for (const declaration of readLoops(reading, value)) variables.set(` copy ${variables.size}`, declaration);
       });

@@ -1,5 +1,5 @@
 import { withinLimits } from "../expression/error.ts";
-import { TemplateError } from "../expression/index.ts";
+import { isExpression, TemplateError } from "../expression/index.ts";
 import { firstError, type JsonDocument, type JsonNode, type JsonObject, pathOf, readJson } from "../json/index.ts";
 import { type CheckedParts, check, checks } from "./check.ts";
 import { type Code, compile, repeatedKey } from "./code.ts";
@@ -61,7 +61,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
   const { document } = reading;
   const shape = new Shape(reading, node, "Template").only(rootMembers);
   const schemaNode = shape.get("$schema");
-  if (schemaNode && schemaNode.kind !== "string")
+  if (schemaNode && (schemaNode.kind !== "string" || (!reading.nested && isExpression(schemaNode.value))))
     throw misshapen(reading, schemaNode, "The member '$schema' must be a text.");
   const contentNode = shape.get("contentversion");
   const resourcesNode = shape.get("resources");
@@ -124,7 +124,10 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
 }
 
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {
-  if (node) refuseRepeatedNames(reading, node);
+  if (node) {
+    refuseComputedNames(reading, node);
+    refuseRepeatedNames(reading, node);
+  }
   for (const { key, value } of node?.members ?? []) {
     const shape = new Shape(reading, value, "TemplateExtension");
     const name = shape.textOf(shape.required(needed), needed);

@@ -167,18 +167,17 @@ function isAllowed(value: Result, type: TypeName | undefined, allowed: Value[]):
 
 function checkItems(value: Result[], type: TypeNode, name: ValueName, definitions: Definitions, fault: Fault): void {
   const prefix = type.prefixItems ?? [];
+  const rest = typeof type.items === "object" ? type.items : undefined;
+  for (let index = 0; index < value.length; index++) {
+    const itemType = prefix[index] ?? rest;
+    if (itemType)
+      checkValue(value[index] as Result, itemType, { ...name, path: `${name.path}[${index}]` }, definitions);
+  }
   if (value.length < prefix.length) {
     throw fault(`All elements of an array prefix are required, but no value was provided at index ${value.length}.`);
   }
   if (type.items === false && value.length > prefix.length) {
     throw fault(`The array expects exactly ${prefix.length} item(s), but additional items were present.`);
-  }
-  const rest = typeof type.items === "object" ? type.items : undefined;
-  if (!rest && prefix.length === 0) return;
-  for (let index = 0; index < value.length; index++) {
-    const itemType = prefix[index] ?? rest;
-    if (itemType)
-      checkValue(value[index] as Result, itemType, { ...name, path: `${name.path}[${index}]` }, definitions);
   }
 }
 
