@@ -1,7 +1,7 @@
 import { findFunction } from "../expression/functions/index.ts";
 import { eachCall, isExpression } from "../expression/index.ts";
 import { member } from "../json/index.ts";
-import { eachExpression } from "./check-pieces.ts";
+import { eachExpression, isLiteral } from "./check-pieces.ts";
 import { checkTypes } from "./check-types.ts";
 import { parsedOf } from "./code.ts";
 import { at, facts, see, unframed } from "./errors.ts";
@@ -93,7 +93,7 @@ function checkFunction(
         `The template function '${name}' has invalid parameter ${at(document, member(parameter.type.node, "name") ?? parameter.type.node)}. The parameter name cannot be null or empty.`,
       );
     }
-    if (reading.nested && isExpression(parameter.name)) {
+    if (reading.nested && isExpression(parameter.name) && !isLiteral(parameter.name)) {
       throw refuse(
         `The template function '${name}' has invalid parameter ${at(document, member(parameter.type.node, "name") ?? parameter.type.node)}. The parameter name '${escaped(parameter.name)}' cannot be an expression.`,
       );

@@ -98,7 +98,7 @@ function typeText(shape: Shape, node: JsonNode): string {
 // Whatever Bicep asks of the engine for a resource (`waitUntil`, `retryOn`) is a list.
 function readOptions(reading: Reading, shape: Shape): void {
   const options = shape.object("@options");
-  if (options) refuseRepeatedNames(reading, options);
+  if (options && reading.nested) refuseRepeatedNames(options);
   for (const { key, value } of options?.members ?? []) {
     if (value.kind === "array") continue;
     throw misshapen(reading, value, `The option '${key.value}' must be an array, but ${article(value)} was found.`);

@@ -168,7 +168,7 @@ function readParts(shape: Shape, type: TypeNode): void {
 }
 
 function readMap(reading: Reading, node: JsonObject): Map<string, { name: string; type: TypeNode }> {
-  refuseRepeatedNames(reading, node);
+  if (reading.nested) refuseRepeatedNames(node);
   const types = new Map<string, { name: string; type: TypeNode }>();
   for (const [key, { name, value }] of membersOf(reading, node))
     types.set(key, { name, type: readType(reading, value, "type") });

@@ -4,7 +4,7 @@ import { firstError, type JsonDocument, type JsonNode, type JsonObject, pathOf, 
 import { type CheckedParts, check, checks } from "./check.ts";
 import { type Code, compile, repeatedKey } from "./code.ts";
 import { facts, gather } from "./errors.ts";
-import type { Template } from "./model.ts";
+import type { ParameterDeclaration, Template } from "./model.ts";
 import { readFunctions, readOutputs, readParameters, readVariables } from "./read-members.ts";
 import { readResources } from "./read-resources.ts";
 import { readType } from "./read-types.ts";
@@ -60,11 +60,6 @@ export function readNestedTemplate(document: JsonDocument, node: JsonNode): Temp
 function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): Template {
   const { document } = reading;
   const shape = new Shape(reading, node, "Template").only(rootMembers);
-  const schemaNode = shape.get("$schema");
-  if (schemaNode && (schemaNode.kind !== "string" || (!reading.nested && isExpression(schemaNode.value))))
-    throw misshapen(reading, schemaNode, "The member '$schema' must be a text.");
-  const contentNode = shape.get("contentversion");
-  const resourcesNode = shape.get("resources");
   const languageNode = shape.optional("languageversion");
   if (languageNode && languageNode.kind !== "string") {
     throw misshapen(reading, languageNode, "The member 'languageVersion' must be a text.");
@@ -78,7 +73,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
   const asserts = shape.object("asserts");
   if (asserts) {
     refuseComputedNames(reading, asserts);
-    refuseRepeatedNames(reading, asserts);
+    if (reading.nested) refuseRepeatedNames(asserts);
   }
   const imports = shape.object("imports");
   const extensions = shape.object("extensions");
@@ -91,17 +86,25 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
   }
   const namespaces = functions ? readFunctions(reading, functions) : [];
   const loopFaults: TemplateError[] = [];
+  const given = parameters ? readParameters(reading, parameters) : new Map<string, ParameterDeclaration>();
+  const declared = variables ? readVariables(reading, variables, loopFaults) : [];
+  // What is missing is told after what comes before the resources was read.
+  const schemaNode = shape.required("$schema");
+  if (schemaNode.kind !== "string" || (!reading.nested && isExpression(schemaNode.value)))
+    throw misshapen(reading, schemaNode, "The member '$schema' must be a text.");
+  const contentVersion = shape.textOf(shape.required("contentversion"), "contentVersion");
+  const resourcesNode = shape.required("resources");
   const template: Template = {
     document,
     root: shape.node,
     path: pathOf(document.root, shape.node),
-    schema: schemaNode?.value ?? "",
-    contentVersion: contentNode ? shape.textOf(contentNode, "contentVersion") : "",
-    parameters: parameters ? readParameters(reading, parameters) : new Map(),
+    schema: schemaNode.value,
+    contentVersion,
+    parameters: given,
     definitions: typeDefinitions,
-    variables: variables ? readVariables(reading, variables, loopFaults) : [],
+    variables: declared,
     functions: new Map(),
-    resources: resourcesNode ? readResources(reading, resourcesNode, shape.spelling("resources")) : [],
+    resources: readResources(reading, resourcesNode, shape.spelling("resources")),
     outputs: outputs ? readOutputs(reading, outputs) : [],
     asserts: asserts ? asserts.members.map(({ value }) => compile(value, false)) : [],
     extensions: new Map(),
@@ -115,8 +118,6 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
     for (const { declaration } of members) template.functions.set(declaration.name.toLowerCase(), declaration);
   }
   void metadata;
-  // What is there is read first, and what is missing told last.
-  for (const name of ["$schema", "contentversion", "resources"]) shape.required(name);
   const parts: CheckedParts = { namespaces, loopFaults, has: (name) => shape.optional(name) !== undefined };
   if (!faults) check(reading, template, parts);
   else for (const step of checks(reading, template, parts)) gather(faults, step);
@@ -126,7 +127,7 @@ function readFrom(reading: Reading, node: JsonNode, faults?: TemplateError[]): T
 function readExtensions(reading: Reading, template: Template, node: JsonObject | undefined, needed: string): void {
   if (node) {
     refuseComputedNames(reading, node);
-    refuseRepeatedNames(reading, node);
+    refuseRepeatedNames(node);
   }
   for (const { key, value } of node?.members ?? []) {
     const shape = new Shape(reading, value, "TemplateExtension");

@@ -65,9 +65,8 @@ function isCapitalized(name: string): boolean {
   return name === name.charAt(0).toUpperCase() + name.slice(1).toLowerCase();
 }
 
-/** Refuses names of a nested template that differ in case only, where they are the author's own. */
-export function refuseRepeatedNames({ nested }: Reading, node: JsonObject): void {
-  if (!nested) return;
+/** Refuses names that differ in case only, where they are the author's own. */
+export function refuseRepeatedNames(node: JsonObject): void {
   const seen = new Map<string, string>();
   for (const { key } of node.members) {
     const before = seen.get(key.value.toLowerCase());
