@@ -34,6 +34,7 @@ import {
   findDeployment,
   isLapsed,
   isTerminal,
+  noteOnErrorState,
   releaseLease,
   renewLease,
   takeLease,
@@ -42,6 +43,11 @@ import {
 /** News that a root deployment has ended. */
 export const deploymentEnded = defineEvent<{ id: string; run: string; state: string; correlationId: string }>(
   "resource-manager.deployment-ended",
+);
+
+/** News that one has failed which names an earlier one to be deployed again. */
+export const failedWithFallback = defineEvent<{ id: string; run: string }>(
+  "resource-manager.deployment-failed-with-fallback",
 );
 
 const leaseSeconds = 4;
@@ -195,6 +201,10 @@ async function end(ctx: JobContext, root: DeploymentRow, holder: string, ending:
       state: ending.state,
       correlationId: root.correlationId,
     });
+    // It may itself be what was deployed again for another one.
+    await noteOnErrorState(tx, root.run, ending.state);
+    if (ending.state === "Failed" && root.onError && !root.onError.run)
+      await announce(tx, failedWithFallback, { id: root.id, run: root.run });
     await tell(tx, "deployment", root.idKey);
     await tell(tx, "deployment-ended", root.idKey);
   });

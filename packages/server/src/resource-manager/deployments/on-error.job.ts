@@ -6,24 +6,21 @@ import { loadPrincipal } from "../../identity/index.ts";
 import { defineJob } from "../../jobs/job.ts";
 import { tell } from "../../storage/changes.ts";
 import { cloudSecret } from "../secret.ts";
-import { deploymentEnded } from "./drive.job.ts";
+import { failedWithFallback } from "./drive.job.ts";
 import { type DeploymentRequest, type Prepared, prepareDeployment } from "./prepare.ts";
 import type { GivenParameter, TemplateLink } from "./request.ts";
 import { type SealedInputs, startDeployment } from "./start.ts";
-import { type DeploymentRow, findDeployment, isTerminal, noteOnError, noteOnErrorState } from "./store.ts";
+import { type DeploymentRow, findDeployment, isTerminal, noteOnError } from "./store.ts";
 
 /** Deploys an earlier deployment again after one that asks for it has failed, as it was but in Complete mode. */
 export const deployAgain = defineJob({
   name: "resource-manager.deploy-again",
   doc: "Deploys the earlier deployment again that a failed one names in `onErrorDeployment`.",
-  payload: Type.Object({ id: Type.String(), run: Type.String() }, { additionalProperties: true }),
-  on: [deploymentEnded],
+  payload: Type.Object({ id: Type.String(), run: Type.String() }),
+  on: [failedWithFallback],
   async run(ctx, { id, run }) {
     const row = await findDeployment(ctx.db, id);
-    if (!row || row.run !== run || !isTerminal(row.state)) return;
-    // It may itself be what was deployed again for another one.
-    await noteOnErrorState(ctx.db, run, row.state);
-    if (row.state !== "Failed" || !row.onError || row.onError.run) return;
+    if (row?.run !== run || row.state !== "Failed" || !row.onError || row.onError.run) return;
     const prepared = await prepareAgain(ctx, row).catch((error: unknown) => {
       ctx.log.warn({ err: error, deployment: row.id }, "an earlier deployment could not be deployed again");
     });
