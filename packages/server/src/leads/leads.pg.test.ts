@@ -103,7 +103,9 @@ test("a receiver that fails is tried again, and its log says so; a lead may be s
   const lead = await find();
   expect(lead.delivery).toMatchObject({ attempts: 2, log: [{ status: 500 }, { status: 200 }] });
   const replayed = await publisher.post(`${path}/${lead.id}/replay`);
-  expect(replayed).toMatchObject({ status: 200, body: { id: lead.id, delivery: { state: "pending" } } });
+  // It may have arrived before we are answered.
+  const state = expect.stringMatching(/^(pending|delivered)$/);
+  expect(replayed).toMatchObject({ status: 200, body: { id: lead.id, delivery: { state } } });
   await until(() => got.length === 3);
   expect(got[2]).toEqual(got[0]);
   expect((await publisher.post(`${path}/${crypto.randomUUID()}/replay`)).status).toBe(404);
