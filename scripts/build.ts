@@ -45,6 +45,8 @@ async function buildProgram(): Promise<void> {
     dir: out,
     // What a CommonJS file compiles while it runs can be kept.
     format: "cjs",
+    // Node warns of an `import()` in a script.
+    dynamicImportInCjs: false,
     cleanDir: true,
     chunkFileNames: "[name]-[hash].js",
     codeSplitting: { groups: groups() },

@@ -19,7 +19,6 @@ exports.openParts = function openParts(folder) {
     const script = new vm.Script(readFileSync(path, "latin1"), {
       filename: path,
       cachedData: read(compiled(name)),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     scripts.set(name, script);
     const find = (id) => (id.startsWith("./") ? load(id.slice(2)) : require(id));
