@@ -1,6 +1,7 @@
 // The server dies at once, in the middle of a deployment and of reported usage; nothing that was answered is lost.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { request } from "node:https";
+import { join } from "node:path";
 import { expectThat, finish, startServer, step } from "./server.ts";
 
 const server = await startServer();
@@ -148,6 +149,11 @@ try {
     const lost = answered.filter((id) => !known.has(id));
     expectThat(answered.length > 0, "nothing was answered before the kill, so nothing was tried");
     expectThat(lost.length === 0, `${lost.length} of ${answered.length} accepted events are lost`);
+  });
+
+  await step("a server that is told to stop, twice at once, ends whole: its database too", async () => {
+    await server.stop();
+    expectThat(!existsSync(join(server.data, "postgres/postmaster.pid")), "its PostgreSQL still runs");
   });
 } finally {
   await server.close();

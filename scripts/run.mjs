@@ -120,6 +120,10 @@ function run(args, cwd) {
   // A terminal sends Ctrl-C to the whole group; only what is sent to this process alone has to be handed on.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal)));
+  // npm that is told to stop ends without telling us.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event)
+    setInterval(() => (process.ppid === parent ? undefined : child.kill("SIGTERM")), 500).unref();
   child.on("error", (error) => {
     console.error(`${node} could not be started: ${error.message}`);
     process.exit(1);

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Server } from "node:https";
 import type { App } from "./app.ts";
 import { readConfig, type StartOptions } from "./config.ts";
@@ -133,6 +132,12 @@ function renewCertificates({ config, log }: Services, server: object, first: Cer
 /** Runs a server until it is told to stop, and says on standard error where to go. Answers the exit code. */
 export async function serve(options: StartOptions = {}): Promise<number> {
   const say = (text: string) => process.stderr.write(`${text}\n`);
+  let isTold = false;
+  // From the start on: one that is stopped while it starts leaves no database behind.
+  const told = untilTold(() => {
+    isTold = true;
+    say("\nStopping…");
+  });
   let running: Running;
   try {
     running = await start(options);
@@ -141,13 +146,28 @@ export async function serve(options: StartOptions = {}): Promise<number> {
     say(`Stoa can't start. ${error.message}\n${error.next}`);
     return 1;
   }
-  say(welcome(running));
-  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), once(process, "SIGHUP")]);
-  say("\nStopping…");
-  // Whoever presses Ctrl-C twice means it.
-  process.once("SIGINT", () => process.exit(130));
+  if (!isTold) say(welcome(running));
+  await told;
   await running.stop();
   return 0;
+}
+
+/** Waits until the process is told to stop. */
+function untilTold(hear: () => void): Promise<void> {
+  return new Promise((done) => {
+    let first: number | undefined;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+      process.on(signal, () => {
+        if (first === undefined) {
+          first = performance.now();
+          hear();
+          done();
+        }
+        // The same one comes several times where a whole group is told and npm hands it on; later, Ctrl-C is meant.
+        else if (signal === "SIGINT" && performance.now() - first > 1000) process.exit(130);
+      });
+    }
+  });
 }
 
 function welcome({ base, caFile, services: { config } }: Running): string {
