@@ -21,18 +21,6 @@ export interface Cell {
 
 const useStyles = makeStyles({ full: { width: "100%", minWidth: "120px" } });
 
-/** The part of the table's width that a column takes. */
-export function shareOf(column: Column, columns: readonly Column[]): string {
-  const fraction = ({ width }: Column) => (/^\d+(\.\d+)?fr$/.test(width) ? Number.parseFloat(width) : 1);
-  const whole = columns.reduce((sum, one) => sum + fraction(one), 0);
-  return `${Math.round((100 * fraction(column)) / whole)}%`;
-}
-
-/** The least width of a table of some columns: what is narrower scrolls in its frame. */
-export function leastWidth(columns: readonly Column[], actsWidth: number): string {
-  return `${columns.length * 136 + actsWidth}px`;
-}
-
 /** A cell that is filled in where it stands. */
 export function GridCell(props: {
   cell: Cell;
@@ -62,6 +50,7 @@ export function GridCell(props: {
         />
       ) : (
         <Dropdown
+          placeholder={cell.placeholder}
           className={styles.full}
           aria-label={label}
           value={items[selected]?.label ?? ""}

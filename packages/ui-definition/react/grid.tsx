@@ -1,20 +1,9 @@
-import {
-  Button,
-  Field,
-  makeStyles,
-  mergeClasses,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Field, makeStyles, TableCell, TableRow, tokens } from "@fluentui/react-components";
 import { useRef, useState } from "react";
 import type { JsonMap } from "../src/index.ts";
 import { choicesOf, type ElementProps, labelOf, mapOf, textProp } from "./element-props.ts";
-import { type Cell, type Column, GridCell, leastWidth, shareOf } from "./grid-cell.tsx";
+import { type Cell, type Column, GridCell } from "./grid-cell.tsx";
+import { GridFrame } from "./grid-frame.tsx";
 import { type RowField, RowPanel } from "./row-panel.tsx";
 
 type ShownCell = Cell | { id: string; text: string };
@@ -24,11 +13,7 @@ const actsWidth = 176;
 const useStyles = makeStyles({
   // Else the table would widen the form rather than scroll in its frame.
   field: { gridTemplateColumns: "minmax(0, 1fr)" },
-  scroll: { overflowX: "auto" },
-  medium: { maxWidth: "480px" },
-  small: { maxWidth: "320px" },
   cell: { overflowWrap: "anywhere" },
-  acts: { width: `${actsWidth}px` },
   row: { display: "flex" },
   firm: { whiteSpace: "nowrap", minWidth: 0 },
   add: { marginTop: tokens.spacingVerticalS },
@@ -50,7 +35,6 @@ export function GridView({ state, words, answer, leave, fault }: ElementProps) {
   const addition = labelOf(state, "addition") || words.addRow;
   const hasTooFew = typeof least === "number" && rows.length <= least;
   const hasTooMany = typeof most === "number" && rows.length >= most;
-  const width = textProp(state, "constraints", "width");
   const put = (position: number, row: JsonMap) =>
     answer(position < rows.length ? rows.map((one, i) => (i === position ? row : one)) : [...rows, row]);
   const open = (position: number, from: HTMLElement) => {
@@ -70,80 +54,61 @@ export function GridView({ state, words, answer, leave, fault }: ElementProps) {
       {...(error ? { validationState: "error" as const, validationMessage: error } : {})}
     >
       <div>
-        <div
-          className={mergeClasses(
-            styles.scroll,
-            width === "Medium" && styles.medium,
-            width === "Small" && styles.small,
-          )}
+        <GridFrame
+          label={labelOf(state, "ariaLabel") || label}
+          width={textProp(state, "constraints", "width")}
+          columns={columns}
+          acts={{ header: words.rowActions, pixels: actsWidth }}
         >
-          <Table
-            size="small"
-            aria-label={labelOf(state, "ariaLabel") || label}
-            style={{ minWidth: leastWidth(columns, actsWidth) }}
-          >
-            <TableHeader>
-              <TableRow>
-                {columns.map((column) => (
-                  <TableHeaderCell key={column.id} style={{ width: shareOf(column, columns) }}>
-                    {column.header}
-                  </TableHeaderCell>
-                ))}
-                <TableHeaderCell className={styles.acts}>{words.rowActions}</TableHeaderCell>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {cells.map((row, position) => (
-                // Rows have no names of their own, so their place is all that tells them apart.
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
-                <TableRow key={position}>
-                  {row.map((cell) => (
-                    <TableCell key={cell.id} className={styles.cell}>
-                      {"text" in cell ? (
-                        cell.text
-                      ) : (
-                        <GridCell
-                          cell={cell}
-                          label={columns.find((column) => column.id === cell.id)?.header ?? cell.id}
-                          value={rows[position]?.[cell.id]}
-                          error={fault(`${position}.${cell.id}`)}
-                          onChange={(value) => put(position, { ...rows[position], [cell.id]: value })}
-                          onLeave={leave}
-                        />
-                      )}
-                    </TableCell>
-                  ))}
-                  <TableCell>
-                    <div className={styles.row}>
-                      {canEdit === true && fields.length > 0 ? (
-                        <Button
-                          appearance="subtle"
-                          className={styles.firm}
-                          size="small"
-                          aria-label={words.editRow(position + 1)}
-                          onClick={(event) => open(position, event.currentTarget)}
-                        >
-                          {words.edit}
-                        </Button>
-                      ) : null}
-                      <Button
-                        appearance="subtle"
-                        className={styles.firm}
-                        size="small"
-                        aria-label={words.removeRow(position + 1)}
-                        disabledFocusable={hasTooFew}
-                        title={hasTooFew ? words.leastRows(least) : ""}
-                        onClick={() => answer(rows.filter((_, i) => i !== position))}
-                      >
-                        {labelOf(state, "delete") || words.remove}
-                      </Button>
-                    </div>
-                  </TableCell>
-                </TableRow>
+          {cells.map((row, position) => (
+            // Rows have no names of their own, so their place is all that tells them apart.
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place alone
+            <TableRow key={position}>
+              {row.map((cell) => (
+                <TableCell key={cell.id} className={styles.cell}>
+                  {"text" in cell ? (
+                    cell.text
+                  ) : (
+                    <GridCell
+                      cell={cell}
+                      label={columns.find((column) => column.id === cell.id)?.header ?? cell.id}
+                      value={rows[position]?.[cell.id]}
+                      error={fault(`${position}.${cell.id}`)}
+                      onChange={(value) => put(position, { ...rows[position], [cell.id]: value })}
+                      onLeave={leave}
+                    />
+                  )}
+                </TableCell>
               ))}
-            </TableBody>
-          </Table>
-        </div>
+              <TableCell>
+                <div className={styles.row}>
+                  {canEdit === true && fields.length > 0 ? (
+                    <Button
+                      appearance="subtle"
+                      className={styles.firm}
+                      size="small"
+                      aria-label={words.editRow(position + 1)}
+                      onClick={(event) => open(position, event.currentTarget)}
+                    >
+                      {words.edit}
+                    </Button>
+                  ) : null}
+                  <Button
+                    appearance="subtle"
+                    className={styles.firm}
+                    size="small"
+                    aria-label={words.removeRow(position + 1)}
+                    disabledFocusable={hasTooFew}
+                    title={hasTooFew ? words.leastRows(least) : ""}
+                    onClick={() => answer(rows.filter((_, i) => i !== position))}
+                  >
+                    {labelOf(state, "delete") || words.remove}
+                  </Button>
+                </div>
+              </TableCell>
+            </TableRow>
+          ))}
+        </GridFrame>
         <Button
           className={styles.add}
           size="small"
